@@ -1,0 +1,35 @@
+import type { Recipe } from "../reasoning/recipe.ts";
+import type { Shape } from "../reasoning/shape.ts";
+
+/**
+ * What `--model` names, resolved: everything that is needed to open it, as data.
+ */
+export type Target =
+  | {
+      readonly kind: "weights";
+      /** The name that a reply's start part carries: the short name, or the file's name. */
+      readonly id: string;
+      /** Path of the GGUF file as the user gave it, or as the catalogue places it. */
+      readonly file: string;
+      readonly recipe: Recipe;
+      /** Set for the demonstration model: every face says plainly that it is not DeepSeek R1. */
+      readonly demonstration?: true;
+    }
+  | {
+      readonly kind: "openai";
+      readonly id: string;
+      /** Without a trailing slash, without query, without user information. */
+      readonly baseUrl: string;
+      /** The model's name on that host. */
+      readonly model: string;
+      /** What messages and start parts call the host: its catalogue name, or `name:port` of a bare URL. */
+      readonly host: string;
+      /** Environment variable of the key. */
+      readonly keyName: string;
+      /** Whether the host refuses requests without a key. */
+      readonly keyRequired: boolean;
+      readonly shape?: Shape;
+      /** False for hosts known to end a complete reply without a finish reason. */
+      readonly sendsFinishReason: boolean;
+      readonly recipe: Recipe;
+    };

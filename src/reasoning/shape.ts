@@ -1,0 +1,34 @@
+/**
+ * How a host hands the thinking over: in a field of its own, in tags inside the text (of which the first may be
+ * missing, because the prompt already held it), or not at all.
+ */
+export const shapes = ["field", "tags", "plain"] as const;
+export type Shape = (typeof shapes)[number];
+
+/**
+ * How a splitter reads the beginning of a reply's text.
+ * - `inside`: as thinking from the first character; the opening tag is optional.
+ * - `tagged`: as thinking only after an opening `<think>` that is the first thing in the text.
+ * - `plain`: as the answer, tags and all.
+ */
+export type Opening = "inside" | "tagged" | "plain";
+
+/**
+ * A shape that the user or the host's entry names outranks what the recipe expects.
+ *
+ * @param opensThought whether the recipe opens the thought in the prompt, so that the reply may start inside it.
+ */
+export function openingOf(shape: Shape | undefined, opensThought: boolean): Opening {
+  switch (shape) {
+    case "field":
+      return "tagged";
+    case "tags":
+      return "inside";
+    case "plain":
+      return "plain";
+    case undefined:
+      return opensThought ? "inside" : "tagged";
+    default:
+      return shape satisfies never;
+  }
+}
