@@ -1,5 +1,5 @@
-import type { Recipe } from "../reasoning/recipe.ts";
-import type { Shape } from "../reasoning/shape.ts";
+import type { Family } from "../model/family.ts";
+import type { Shape } from "../model/shape.ts";
 
 /**
  * What `--model` names, resolved: everything that is needed to open it, as data.
@@ -11,7 +11,7 @@ export type Target =
       readonly id: string;
       /** Path of the GGUF file as the user gave it, or as the catalogue places it. */
       readonly file: string;
-      readonly recipe: Recipe;
+      readonly family: Family;
       /** Set for the demonstration model: every face says plainly that it is not DeepSeek R1. */
       readonly demonstration?: true;
     }
@@ -31,5 +31,5 @@ export type Target =
       readonly shape?: Shape;
       /** False for hosts known to end a complete reply without a finish reason. */
       readonly sendsFinishReason: boolean;
-      readonly recipe: Recipe;
+      readonly family: Family;
     };

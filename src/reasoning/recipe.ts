@@ -1,6 +1,8 @@
+import type { Family } from "../model/family.ts";
+
 /** How a model family wants to be asked. Data; applied in one place, `build-request.ts`. */
 export interface Recipe {
-  readonly family: "r1" | "r1-0528" | "v4" | "v3" | "unknown";
+  readonly family: Family;
   /** Whether the family thinks before it answers. */
   readonly thinks: boolean;
   /** Sent unless the caller says otherwise; absent: the host's own sampling holds. */
