@@ -9,8 +9,9 @@ export type Target =
       readonly kind: "weights";
       /** The name that a reply's start part carries: the short name, or the file's name. */
       readonly id: string;
-      /** Path of the GGUF file as the user gave it, or as the catalogue places it. */
+      /** Path of the GGUF file: as the user gave it, or inside the package where `packaged` says so. */
       readonly file: string;
+      readonly packaged?: true;
       readonly family: Family;
       /** Set for the demonstration model: every face says plainly that it is not DeepSeek R1. */
       readonly demonstration?: true;

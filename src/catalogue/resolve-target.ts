@@ -1,0 +1,75 @@
+import { ChatError } from "../model/error.ts";
+import { familyOf } from "./families.ts";
+import { hosts } from "./hosts.ts";
+import { nearest } from "./nearest.ts";
+import type { Target } from "./target.ts";
+import { targetOfUrl } from "./target-of-url.ts";
+import { weights } from "./weights.ts";
+
+/** What look-up may ask of the file system. */
+export interface ResolveOptions {
+  /** Whether a path names a file that is there. */
+  readonly exists: (path: string) => boolean;
+}
+
+/**
+ * Turns the name given to `--model` into a target: a file that exists wins, then a short name, then
+ * `BASE_URL#MODEL`, then `HOST:MODEL`.
+ *
+ * @throws ChatError `model-not-found` with the nearest names, `weights` for a file that is not there, `model-retired`
+ *   for a name that its host has withdrawn, `usage` or `config` for a URL that cannot be used.
+ * @example
+ * resolveTarget("openrouter:deepseek/deepseek-r1", { exists: () => false }).kind; // "openai"
+ */
+export function resolveTarget(name: string, { exists }: ResolveOptions): Target {
+  if (exists(name)) return targetOfFile(name);
+  const own = weights.find(({ id }) => id === name);
+  if (own !== undefined) {
+    return {
+      kind: "weights",
+      id: own.id,
+      file: own.path,
+      packaged: true,
+      family: familyOf(own.id),
+      ...(own.demonstration && { demonstration: own.demonstration }),
+    };
+  }
+  if (/^https?:\/\//i.test(name)) return targetOfUrl(name);
+  if (/\.gguf$/i.test(name) || /^[.~]?[\\/]/.test(name)) throw new ChatError("weights", { file: name, kind: "missing-file" });
+  return targetOfHost(name);
+}
+
+/** A file of weights is a distill of R1 unless its name says that it is something else. */
+function targetOfFile(file: string): Target {
+  const id = file.split(/[\\/]/).at(-1) ?? file;
+  const family = familyOf(id);
+  return { kind: "weights", id, file, family: family === "unknown" ? "r1" : family };
+}
+
+function targetOfHost(name: string): Target {
+  const colon = name.indexOf(":");
+  const id = colon < 0 ? name : name.slice(0, colon);
+  const model = colon < 0 ? "" : name.slice(colon + 1);
+  const host = hosts.find((entry) => entry.id === id);
+  if (host === undefined) {
+    const kind = colon < 0 ? "unknown-model" : "unknown-host";
+    const known = [...weights.map((entry) => entry.id), ...hosts.map((entry) => entry.id)];
+    throw new ChatError("model-not-found", { model: name, kind, near: nearest(id, known) });
+  }
+  if (model === "") throw new ChatError("model-not-found", { host: id, kind: "host-without-model", near: host.models.map((one) => `${id}:${one}`) });
+  if (host.retired?.includes(model)) {
+    throw new ChatError("model-retired", { host: id, model, near: host.models.map((one) => `${id}:${one}`) });
+  }
+  return {
+    kind: "openai",
+    id: name,
+    baseUrl: host.baseUrl,
+    model,
+    host: id,
+    keyName: host.keyName,
+    keyRequired: host.keyRequired,
+    ...(host.shape && { shape: host.shape }),
+    sendsFinishReason: host.sendsFinishReason ?? true,
+    family: familyOf(model),
+  };
+}
