@@ -2,6 +2,7 @@ import { ChatError, type ErrorCode } from "./error.ts";
 import type { Message } from "./message.ts";
 import type { Model, ReplyOptions } from "./model.ts";
 import type { Part, StartPart } from "./part.ts";
+import { pause } from "./pause.ts";
 
 /** How often and how patiently to try again. */
 export interface RetryOptions {
@@ -63,19 +64,4 @@ function waitBefore(error: unknown, attempt: number, pauseMs: number, longestWai
   const asked = error.details.retryAfterMs;
   if (asked !== undefined) return asked <= longestWaitMs ? asked : undefined;
   return pauseMs * 2 ** (attempt - 1) * (1 - Math.random() / 4);
-}
-
-function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    signal?.throwIfAborted();
-    const stop = () => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener("abort", stop);
-      resolve();
-    }, ms);
-    signal?.addEventListener("abort", stop, { once: true });
-  });
 }
