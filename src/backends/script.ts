@@ -9,10 +9,7 @@ import { splitStream } from "../reasoning/split-stream.ts";
 import { withClocks } from "./transport/clocks.ts";
 
 /** One thing that a script does: say something, wait, or fail. */
-export type Step =
-  | Delta
-  | { readonly type: "pause"; readonly ms: number }
-  | { readonly type: "fail"; readonly error: ChatError };
+export type Step = Delta | { readonly type: "pause"; readonly ms: number } | { readonly type: "fail"; readonly error: ChatError };
 
 export interface ScriptOptions {
   readonly id?: string;
@@ -48,7 +45,9 @@ export function openScript({ id = "script", steps, traits }: ScriptOptions): Mod
     const signal = AbortSignal.any([closed.signal, left.signal, ...(options.signal ? [options.signal] : [])]);
     const list = typeof steps === "function" ? steps(messages, options) : steps;
     try {
-      const deltas = withClocks(play(list, signal), { ...(options.stallMs !== undefined && { stallMs: options.stallMs }) }, (reason) => left.abort(reason));
+      const deltas = withClocks(play(list, signal), { ...(options.stallMs !== undefined && { stallMs: options.stallMs }) }, (reason) =>
+        left.abort(reason),
+      );
       yield* splitStream(deltas, { host: "script", opening: "plain", began });
     } finally {
       left.abort();

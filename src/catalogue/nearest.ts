@@ -9,7 +9,10 @@ export function nearest(name: string, known: readonly string[], most = 3): reado
   const wanted = name.toLowerCase();
   return known
     .map((one) => ({ one, distance: distance(wanted, one.toLowerCase()) }))
-    .filter(({ one, distance }) => distance <= Math.max(2, Math.floor(one.length / 3)) || (wanted.length > 2 && one.toLowerCase().startsWith(wanted)))
+    .filter(
+      ({ one, distance }) =>
+        distance <= Math.max(2, Math.floor(one.length / 3)) || (wanted.length > 2 && one.toLowerCase().startsWith(wanted)),
+    )
     .sort((a, b) => a.distance - b.distance)
     .slice(0, most)
     .map(({ one }) => one);

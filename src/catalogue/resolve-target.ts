@@ -56,7 +56,8 @@ function targetOfHost(name: string): Target {
     const known = [...weights.map((entry) => entry.id), ...hosts.map((entry) => entry.id)];
     throw new ChatError("model-not-found", { model: name, kind, near: nearest(id, known) });
   }
-  if (model === "") throw new ChatError("model-not-found", { host: id, kind: "host-without-model", near: host.models.map((one) => `${id}:${one}`) });
+  if (model === "")
+    throw new ChatError("model-not-found", { host: id, kind: "host-without-model", near: host.models.map((one) => `${id}:${one}`) });
   if (host.retired?.includes(model)) {
     throw new ChatError("model-retired", { host: id, model, near: host.models.map((one) => `${id}:${one}`) });
   }

@@ -72,7 +72,10 @@ export class ChatError extends Error {
 
   constructor(code: ErrorCode, details: ErrorDetails = {}, rest: { readonly cause?: unknown; readonly partial?: PartialReply } = {}) {
     const where = details.host ?? details.file;
-    super([code, where && `(${where})`, details.said].filter(Boolean).join(" "), rest.cause === undefined ? undefined : { cause: rest.cause });
+    super(
+      [code, where && `(${where})`, details.said].filter(Boolean).join(" "),
+      rest.cause === undefined ? undefined : { cause: rest.cause },
+    );
     this.code = code;
     this.details = details;
     this.partial = rest.partial;

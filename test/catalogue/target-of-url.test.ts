@@ -6,7 +6,10 @@ import { ChatError } from "../../src/model/error.ts";
 test("the model's name is everything after the first #", () => {
   const target = targetOfUrl("http://127.0.0.1:8000/v1#org/name#2");
   assert.ok(target.kind === "openai");
-  assert.deepEqual([target.baseUrl, target.model, target.host, target.keyName], ["http://127.0.0.1:8000/v1", "org/name#2", "127.0.0.1:8000", "FATHOM_API_KEY"]);
+  assert.deepEqual(
+    [target.baseUrl, target.model, target.host, target.keyName],
+    ["http://127.0.0.1:8000/v1", "org/name#2", "127.0.0.1:8000", "FATHOM_API_KEY"],
+  );
 });
 
 test("a trailing slash and a pasted path of the endpoint are taken off", () => {
