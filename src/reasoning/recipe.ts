@@ -1,4 +1,5 @@
 import type { Family } from "../model/family.ts";
+import type { OptionName } from "../model/model.ts";
 
 /** How a model family wants to be asked. Data; applied in one place, `build-request.ts`. */
 export interface Recipe {
@@ -7,6 +8,8 @@ export interface Recipe {
   readonly thinks: boolean;
   /** Sent unless the caller says otherwise; absent: the host's own sampling holds. */
   readonly sampling?: { readonly temperature: number; readonly topP: number };
+  /** Options that the family's hosts would ignore without a word. A backend leaves them out of its traits. */
+  readonly refuses?: readonly OptionName[];
   /** `fold`: system text goes into the first user turn. */
   readonly system: "fold" | "send";
   /** Whether the reply is opened with `<think>\n` in the prompt, so that its text may begin inside the thought. */
