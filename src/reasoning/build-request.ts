@@ -47,10 +47,15 @@ function foldSystem(messages: readonly RequestMessage[]): readonly RequestMessag
 }
 
 function mergeNeighbours(messages: readonly RequestMessage[]): readonly RequestMessage[] {
-  return messages.reduce<readonly RequestMessage[]>((merged, message) => {
+  const merged: RequestMessage[] = [];
+  for (const message of messages) {
     const before = merged.at(-1);
-    if (before?.role !== message.role) return [...merged, message];
+    if (before?.role !== message.role) {
+      merged.push(message);
+      continue;
+    }
     const content = [before.content, message.content].filter((text) => text !== "").join("\n\n");
-    return [...merged.slice(0, -1), { ...before, ...message, content }];
-  }, []);
+    merged[merged.length - 1] = { ...before, ...message, content };
+  }
+  return merged;
 }

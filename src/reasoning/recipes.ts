@@ -10,8 +10,8 @@ const sampling = { temperature: 0.6, topP: 0.95 } as const;
 /** How each family wants to be asked. */
 export const recipes: Readonly<Record<Family, Recipe>> = {
   /**
-   * README of deepseek-ai/DeepSeek-R1: no system prompt, "all instructions within the user prompt"; every reply made to
-   * begin with `<think>\n`. Its chat template cuts old thinking, and hosts of that time refused successive turns of one role.
+   * README of deepseek-ai/DeepSeek-R1: instructions belong into the question and not into a system prompt, and every reply
+   * should be made to begin with `<think>\n`. Its chat template cuts old thinking, and hosts of that time refused successive turns of one role.
    */
   r1: {
     family: "r1",

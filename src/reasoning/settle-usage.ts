@@ -1,9 +1,8 @@
 import type { Usage } from "../model/usage.ts";
 
 /**
- * Makes one truth of what a host counted. Many R1 hosts send no figure, or 0, for the thinking that they have just sent
- * (research on usage objects: DeepInfra, SiliconFlow and others leave `completion_tokens_details` out), and a 0
- * would read as "did not think". A missing answer count follows from the other two.
+ * Makes one truth of what a host counted. Many R1 hosts send no figure, or 0, for the thinking that they have just sent,
+ * and a 0 would read as "did not think". A missing answer count follows from the other two.
  */
 export function settleUsage(usage: Usage, thought: boolean): Usage {
   const { reasoningTokens, answerTokens, ...rest } = usage;
