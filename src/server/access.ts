@@ -1,0 +1,70 @@
+import type { Context, MiddlewareHandler } from "hono";
+import { getCookie } from "hono/cookie";
+import { ChatError } from "../model/error.ts";
+import { sameSecret, sessionOf } from "./secrets.ts";
+
+/**
+ * What a request must show before its route runs.
+ * - `shell`: nothing: the page's own files say nothing about anybody.
+ * - `launch`: only that it comes from the page itself; the secret is in its body.
+ * - `session`: the page's cookie, or the token as a Bearer token.
+ * - `bearer`: the token itself.
+ */
+export type Access = "shell" | "launch" | "session" | "bearer";
+
+export interface AccessOptions {
+  readonly token: string;
+  readonly port: () => number;
+  /** What a method and a path need. A route that nobody thought of must need `session`. */
+  readonly accessOf: (method: string, path: string) => Access;
+}
+
+/** Cookies know no ports, so the name carries it: two servers on one computer do not overwrite each other's. */
+export function cookieName(port: number): string {
+  return `fathom-${port}`;
+}
+
+/**
+ * Lets a request through or throws.
+ *
+ * @throws ChatError `unauthorised` with the kind `foreign-origin`, `not-json` or `no-session`; the status to send is in
+ *   its details.
+ */
+export function accessGate({ token, port, accessOf }: AccessOptions): MiddlewareHandler {
+  const session = sessionOf(token);
+  return async (context, next) => {
+    const access = accessOf(context.req.method, context.req.path);
+    if (access !== "shell") {
+      refuseForeign(context);
+      if (!isAllowed(context, access)) throw new ChatError("unauthorised", { kind: "no-session", status: 401 });
+      refuseOtherForms(context);
+    }
+    await next();
+  };
+
+  function isAllowed(context: Context, access: Exclude<Access, "shell">): boolean {
+    if (access === "launch") return true;
+    const given = /^Bearer ([\w-]+)$/.exec(context.req.header("authorization") ?? "")?.[1];
+    if (given !== undefined && sameSecret(given, token)) return true;
+    const cookie = getCookie(context, cookieName(port()));
+    return access === "session" && cookie !== undefined && sameSecret(cookie, session);
+  }
+}
+
+/** A browser says where a request comes from; what comes from another origin is somebody else's page using the cookie. */
+function refuseForeign(context: Context): void {
+  const origin = context.req.header("origin");
+  const site = context.req.header("sec-fetch-site");
+  const own = `http://${context.req.header("host")}`;
+  if ((origin !== undefined && origin !== own) || (site !== undefined && site !== "same-origin" && site !== "none")) {
+    throw new ChatError("unauthorised", { kind: "foreign-origin", status: 403 });
+  }
+}
+
+/** A form can post text and form fields to any address, but not JSON. */
+function refuseOtherForms(context: Context): void {
+  if (context.req.method === "GET" || context.req.method === "HEAD") return;
+  if (!/^application\/json(?:; ?charset=utf-8)?$/i.test(context.req.header("content-type") ?? "")) {
+    throw new ChatError("usage", { kind: "not-json", status: 415 });
+  }
+}

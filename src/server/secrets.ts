@@ -1,0 +1,44 @@
+import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+
+/** A new secret of 256 bits, in characters that need no escaping in a URL, a header or a cookie. */
+export function newSecret(): string {
+  return randomBytes(32).toString("base64url");
+}
+
+/** Compares in a time that tells nothing about where they differ, nor about the length of either. */
+export function sameSecret(a: string, b: string): boolean {
+  return timingSafeEqual(createHash("sha256").update(a).digest(), createHash("sha256").update(b).digest());
+}
+
+/**
+ * What the page's cookie holds. Made from the token, so that it needs no memory and outlives a restart with the same
+ * token, and so that whoever reads the cookie does not have the token itself.
+ */
+export function sessionOf(token: string): string {
+  return createHmac("sha256", token).update("fathom page session").digest("base64url");
+}
+
+/** The secrets of launch links that have been handed out and not yet used. */
+export interface LaunchSecrets {
+  /** A new one. Of more than `most` unused ones the oldest is forgotten. */
+  give(): string;
+  /** True once for each that was given. */
+  take(secret: string): boolean;
+}
+
+export function launchSecrets(most = 16): LaunchSecrets {
+  let unused: readonly string[] = [];
+  return {
+    give() {
+      const secret = newSecret();
+      unused = [...unused, secret].slice(-most);
+      return secret;
+    },
+    take(secret) {
+      const left = unused.filter((one) => !sameSecret(one, secret));
+      const found = left.length < unused.length;
+      unused = left;
+      return found;
+    },
+  };
+}

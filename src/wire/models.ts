@@ -1,0 +1,22 @@
+import * as z from "zod/mini";
+
+/** One model that can be asked now. */
+export const modelEntry = z.object({
+  /** What a request names it by. */
+  id: z.string(),
+  /** What a reply should call itself; another name there is said aloud. */
+  model: z.string(),
+  /** Who serves it: a name, or `name:port` of a bare URL. */
+  host: z.string(),
+  /** Whether it runs on this computer, so that nothing leaves it. */
+  local: z.boolean(),
+  /** Not DeepSeek R1, and shown as such. */
+  demonstration: z.exactOptional(z.literal(true)),
+});
+
+export type ModelEntry = Readonly<z.infer<typeof modelEntry>>;
+
+/** The first one is asked unless the person chooses another. */
+export const modelList = z.object({ models: z.array(modelEntry) });
+
+export type ModelList = Readonly<z.infer<typeof modelList>>;
