@@ -14,7 +14,12 @@ export async function describe(target: Target, messages: readonly Message[], opt
   const recipe = recipes[target.family];
   switch (target.kind) {
     case "weights":
-      return { file: weightsFile(target), family: target.family, opensThought: recipe.opensThought, request: buildRequest(recipe, messages, options) };
+      return {
+        file: weightsFile(target),
+        family: target.family,
+        opensThought: recipe.opensThought,
+        request: buildRequest(recipe, messages, options),
+      };
     case "openai": {
       const { describeRequest } = await import("./openai/describe-request.ts");
       return describeRequest({ target, recipe, messages, options });

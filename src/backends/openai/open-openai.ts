@@ -1,0 +1,89 @@
+import { Agent } from "undici";
+import type { Target } from "../../catalogue/target.ts";
+import { checkOptions } from "../../model/check-options.ts";
+import { ChatError } from "../../model/error.ts";
+import type { Message } from "../../model/message.ts";
+import type { Model, OptionName, ReplyOptions, Traits } from "../../model/model.ts";
+import type { Part } from "../../model/part.ts";
+import type { Shape } from "../../model/shape.ts";
+import { buildRequest } from "../../reasoning/build-request.ts";
+import type { Delta } from "../../reasoning/delta.ts";
+import { openingOf } from "../../reasoning/opening.ts";
+import type { Recipe } from "../../reasoning/recipe.ts";
+import { splitStream } from "../../reasoning/split-stream.ts";
+import { withClocks } from "../transport/clocks.ts";
+import { isLoopback } from "../transport/loopback.ts";
+import { post } from "../transport/post.ts";
+import { endpointOf } from "./describe-request.ts";
+import { httpError } from "./http-error.ts";
+import { readDeltas } from "./read-deltas.ts";
+import { requestBody } from "./request-body.ts";
+
+export interface OpenaiOptions {
+  readonly target: Extract<Target, { kind: "openai" }>;
+  readonly recipe: Recipe;
+  readonly key?: string;
+  /** Outranks the host's known shape and the recipe. */
+  readonly shape?: Shape;
+}
+
+const options: readonly OptionName[] = ["temperature", "topP", "maxTokens", "seed", "stop"];
+
+/**
+ * A model behind any server that speaks OpenAI's chat completions.
+ *
+ * @throws ChatError `config` for a key that cannot be sent, or that would travel unprotected beyond this computer.
+ */
+export function openOpenai({ target, recipe, key, shape }: OpenaiOptions): Model {
+  if (key !== undefined) checkKey(target, key);
+  const { host, model } = target;
+  const details = { host, model, keyName: target.keyName };
+  const secrets = key === undefined ? [] : [key];
+  const agent = new Agent({ headersTimeout: 0, bodyTimeout: 0 });
+  const closed = new AbortController();
+  const traits: Traits = { accepts: options.filter((name) => !recipe.refuses?.includes(name)), continues: [], thinks: recipe.thinks };
+  const opening = openingOf(shape ?? target.shape, recipe.opensThought);
+
+  async function* deltas(messages: readonly Message[], asked: ReplyOptions, signal: AbortSignal): AsyncGenerator<Delta> {
+    yield { type: "status", state: "connecting" };
+    const body = requestBody(model, buildRequest(recipe, messages, asked));
+    const headers = key === undefined ? {} : { authorization: `Bearer ${key}` };
+    const response = await post({ url: endpointOf(target.baseUrl), headers, body, signal, agent, host, secrets });
+    if (response.status !== 200) throw await httpError(response, details, secrets);
+    yield* readDeltas(response, { details: { host, model }, secrets, sendsFinishReason: target.sendsFinishReason });
+  }
+
+  async function* reply(messages: readonly Message[], asked: ReplyOptions = {}): AsyncIterable<Part> {
+    const began = performance.now();
+    checkOptions(target.id, traits, messages, asked);
+    asked.signal?.throwIfAborted();
+    const left = new AbortController();
+    const signal = AbortSignal.any([closed.signal, left.signal, ...(asked.signal ? [asked.signal] : [])]);
+    try {
+      const limits = { host, model, ...(asked.stallMs !== undefined && { stallMs: asked.stallMs }) };
+      yield* splitStream(
+        withClocks(deltas(messages, asked, signal), limits, (reason) => left.abort(reason)),
+        { host, opening, began },
+      );
+    } finally {
+      left.abort();
+    }
+  }
+
+  return {
+    id: target.id,
+    traits,
+    reply,
+    async close() {
+      closed.abort(new ChatError("internal", { host, model, kind: "closed" }));
+      await agent.destroy();
+    },
+  };
+}
+
+function checkKey({ baseUrl, host, keyName }: OpenaiOptions["target"], key: string): void {
+  const { protocol, hostname } = new URL(baseUrl);
+  if (protocol !== "https:" && !isLoopback(hostname)) throw new ChatError("config", { host, keyName, kind: "key-over-http" });
+  // A library that refuses such a header would quote it.
+  if (!/^[\x21-\x7e]+$/.test(key)) throw new ChatError("config", { host, keyName, kind: "bad-key" });
+}

@@ -1,0 +1,79 @@
+import { type Agent, fetch } from "undici";
+import { ChatError } from "../../model/error.ts";
+import { redact } from "./redact.ts";
+
+export interface PostOptions {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+  readonly signal: AbortSignal;
+  readonly agent: Agent;
+  /** What messages call the other side. */
+  readonly host: string;
+  readonly secrets: readonly string[];
+}
+
+/** A response whose body has not been read. */
+export interface Response {
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
+/**
+ * Sends one JSON document and waits for the response's head, for as long as the signal lets it: hosts queue for longer
+ * than any default time limit. A redirect is handed back as it is, so that no key travels along with it.
+ *
+ * @throws ChatError `unreachable`; the signal's own reason when aborted.
+ */
+export async function post({ url, headers, body, signal, agent, host, secrets }: PostOptions): Promise<Response> {
+  try {
+    const response = await fetch(url, {
+      method: "POST",
+      // A compressed stream arrives in blocks; a token that waits for its block is no stream.
+      headers: { "content-type": "application/json", "accept-encoding": "identity", ...headers },
+      body: JSON.stringify(body),
+      redirect: "manual",
+      dispatcher: agent,
+      signal,
+    });
+    return { status: response.status, headers: response.headers, body: readBody(response.body, signal, host, secrets) };
+  } catch (error) {
+    signal.throwIfAborted();
+    throw unreachable(error, host, secrets);
+  }
+}
+
+/** The body's chunks. Whoever stops reading closes the connection; a connection that breaks has cut the reply. */
+async function* readBody(
+  body: AsyncIterable<Uint8Array> | null,
+  signal: AbortSignal,
+  host: string,
+  secrets: readonly string[],
+): AsyncGenerator<Uint8Array> {
+  try {
+    if (body !== null) yield* body;
+  } catch (error) {
+    signal.throwIfAborted();
+    throw new ChatError("cut-short", { host, kind: "torn" }, { cause: plain(error, secrets) });
+  }
+}
+
+function unreachable(error: unknown, host: string, secrets: readonly string[]): ChatError {
+  const { code } = plain(error, secrets);
+  return new ChatError("unreachable", { host, kind: kindOf(code) }, { cause: plain(error, secrets) });
+}
+
+function kindOf(code: string): "refused" | "dns" | "tls" | "network" {
+  if (code === "ECONNREFUSED") return "refused";
+  if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "dns";
+  if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO|EPROTO/.test(code)) return "tls";
+  return "network";
+}
+
+/** The cause without the objects that the library hangs on to: nobody has checked what those hold. */
+function plain(error: unknown, secrets: readonly string[]): Error & { readonly code: string } {
+  const inner = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const code = inner instanceof Error && "code" in inner && typeof inner.code === "string" ? inner.code : "";
+  return Object.assign(new Error(redact(inner instanceof Error ? inner.message : String(inner), secrets)), { code });
+}
