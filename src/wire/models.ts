@@ -10,7 +10,11 @@ export const modelEntry = z.object({
   host: z.string(),
   /** Whether it runs on this computer, so that nothing leaves it. */
   local: z.boolean(),
-  /** Not DeepSeek R1, and shown as such. */
+  /** Whether its family thinks before it answers: an answer without thinking is then worth a word. */
+  thinks: z.boolean(),
+  /** Whether it is R1, or a distill of it; anything else is shown as not being DeepSeek R1. */
+  r1: z.boolean(),
+  /** The model that comes with Fathom, which only shows how everything works. Not DeepSeek R1, and shown as such. */
   demonstration: z.exactOptional(z.literal(true)),
 });
 

@@ -9,7 +9,8 @@ export const replyRequest = z.strictObject({
       z.discriminatedUnion("role", [
         z.strictObject({ role: z.literal("system"), text: z.string() }),
         z.strictObject({ role: z.literal("user"), text: z.string() }),
-        z.strictObject({ role: z.literal("assistant"), text: z.string() }),
+        // The thinking comes along because some families want it back; the recipe of the others drops it.
+        z.strictObject({ role: z.literal("assistant"), text: z.string(), reasoning: z.exactOptional(z.string()) }),
       ]),
     )
     .check(z.minLength(1)),

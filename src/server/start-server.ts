@@ -1,0 +1,98 @@
+import { createServer } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import { ChatError } from "../model/error.ts";
+import type { Model } from "../model/model.ts";
+import type { ErrorEvent } from "../wire/event.ts";
+import type { ModelEntry } from "../wire/models.ts";
+import { addressGate, refuseSocket } from "./address-gate.ts";
+import { createApp } from "./create-app.ts";
+import { listen } from "./listen.ts";
+import { openModels } from "./open-models.ts";
+import type { PageFiles } from "./page-files.ts";
+import { pageRoutes } from "./page-routes.ts";
+import { apiRoutes } from "./routes.ts";
+import { launchSecrets } from "./secrets.ts";
+
+export interface ServerOptions {
+  /** What can be asked, the default first. */
+  readonly models: readonly ModelEntry[];
+  /** Opens a model of the list by its id, at most once. */
+  readonly open: (id: string) => Promise<Model>;
+  /** Puts a failure into words. `language` has two letters. */
+  readonly describe: (error: ChatError, language: string) => ErrorEvent;
+  readonly page: PageFiles;
+  /** The secret that everything is derived from. */
+  readonly token: string;
+  /** Port to begin with; 0 for any. */
+  readonly port: number;
+  /** How many ports in a row to try. */
+  readonly tries?: number;
+}
+
+/** A running server. */
+export interface RunningServer {
+  /** Without a trailing slash. */
+  readonly url: string;
+  readonly port: number;
+  /** Everything that it answers, read off the application itself, so that a test of the gate cannot forget one. */
+  readonly routes: readonly { readonly method: string; readonly path: string }[];
+  /** An address that opens the page once. The secret is behind the `#`, which no browser sends or logs. */
+  link(): string;
+  /** Takes no more requests, ends the replies that run with an error event, and closes the models. */
+  close(): Promise<void>;
+}
+
+/** How long replies that still run may take to say that they end, in milliseconds. */
+const lastWordsMs = 500;
+
+/**
+ * Serves the page on loopback. Prints nothing and reads no environment.
+ *
+ * @throws the operating system's error when no port can be had.
+ * @example
+ * const server = await startServer({ models, open, describe, page, token: newSecret(), port: 4747, tries: 20 });
+ * console.log(server.link());
+ */
+export async function startServer({ models, open, describe, page, token, port, tries = 1 }: ServerOptions): Promise<RunningServer> {
+  let taken = port;
+  const ownPort = () => taken;
+  const url = () => `http://127.0.0.1:${taken}`;
+  const launches = launchSecrets();
+  const link = () => `${url()}/#launch=${launches.give()}`;
+  const opened = openModels(open);
+  const closing = new AbortController();
+
+  const api = apiRoutes({ models, model: opened.get, describe, token, launches, port: ownPort, link, closing: closing.signal });
+  const app = createApp({ routes: [...pageRoutes(page), ...api], token, port: ownPort, describe });
+  const listener = addressGate(ownPort, getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+  // A missing Host is refused by our own gate, so that the refusal has our headers.
+  const server = createServer({ requireHostHeader: false }, listener);
+  server.on("checkExpectation", listener);
+  server.on("clientError", (_error, socket) => refuseSocket(socket));
+  taken = await listen(server, port, tries);
+
+  let closed: Promise<void> | undefined;
+  async function close(): Promise<void> {
+    const down = new Promise<void>((resolve) => server.close(() => resolve()));
+    closing.abort(new ChatError("stopped"));
+    // A browser keeps its connection after the reply's last word.
+    const idle = setInterval(() => server.closeIdleConnections(), 20);
+    const impatience = setTimeout(() => server.closeAllConnections(), lastWordsMs);
+    await down;
+    clearInterval(idle);
+    clearTimeout(impatience);
+    await opened.close();
+  }
+  // The application lists its middleware, too, under every method.
+  const routes = app.routes.filter(({ method }) => method !== "ALL").map(({ method, path }) => ({ method, path }));
+  return {
+    url: url(),
+    port: taken,
+    routes,
+    link,
+    close() {
+      closed ??= close();
+      return closed;
+    },
+  };
+}
