@@ -11,6 +11,8 @@ import { wellFormed } from "./well-formed.ts";
 export interface SplitOptions {
   /** Goes into the start part. */
   readonly host: string;
+  /** The name that was asked for, to say in an error what failed. */
+  readonly model?: string;
   readonly opening: Opening;
   /** `performance.now()` at the moment when the reply was asked for. */
   readonly began: number;
@@ -22,8 +24,8 @@ export interface SplitOptions {
  *
  * @throws ChatError `cut-short` when no finish came; whatever the deltas throw, a ChatError with its `partial` filled in.
  */
-export async function* splitStream(deltas: AsyncIterable<Delta>, { host, opening, began }: SplitOptions): AsyncGenerator<Part> {
-  const reader = createReader(host, opening, began);
+export async function* splitStream(deltas: AsyncIterable<Delta>, options: SplitOptions): AsyncGenerator<Part> {
+  const reader = createReader(options);
   try {
     for await (const delta of deltas) yield* reader.read(delta);
   } catch (error) {
@@ -34,10 +36,9 @@ export async function* splitStream(deltas: AsyncIterable<Delta>, { host, opening
   yield* reader.finish();
 }
 
-function createReader(host: string, opening: Opening, began: number) {
+function createReader({ host, model, opening, began }: SplitOptions) {
   const splitter = createSplitter(opening);
   const clean = { reasoning: wellFormed(), content: wellFormed() };
-  let model: string | undefined;
   let started = false;
   let reason: FinishReason | undefined;
   let usage: Usage | undefined;
@@ -50,7 +51,6 @@ function createReader(host: string, opening: Opening, began: number) {
   function* start(who: { readonly model?: string; readonly provider?: string; readonly quantisation?: string }): Generator<Part> {
     if (started) return;
     started = true;
-    model = who.model;
     yield {
       type: "start",
       model: who.model ?? "unknown",

@@ -37,7 +37,7 @@ const options: readonly OptionName[] = ["temperature", "topP", "maxTokens", "see
 export function openOpenai({ target, recipe, key, shape }: OpenaiOptions): Model {
   if (key !== undefined) checkKey(target, key);
   const { host, model } = target;
-  const details = { host, model, keyName: target.keyName };
+  const details = { host, model };
   const secrets = key === undefined ? [] : [key];
   const agent = new Agent({ headersTimeout: 0, bodyTimeout: 0 });
   const closed = new AbortController();
@@ -48,9 +48,9 @@ export function openOpenai({ target, recipe, key, shape }: OpenaiOptions): Model
     yield { type: "status", state: "connecting" };
     const body = requestBody(model, buildRequest(recipe, messages, asked));
     const headers = key === undefined ? {} : { authorization: `Bearer ${key}` };
-    const response = await post({ url: endpointOf(target.baseUrl), headers, body, signal, agent, host, secrets });
-    if (response.status !== 200) throw await httpError(response, details, secrets);
-    yield* readDeltas(response, { details: { host, model }, secrets, sendsFinishReason: target.sendsFinishReason });
+    const response = await post({ url: endpointOf(target.baseUrl), headers, body, signal, agent, details, secrets });
+    if (response.status !== 200) throw await httpError(response, { ...details, keyName: target.keyName }, secrets);
+    yield* readDeltas(response, { details, secrets, sendsFinishReason: target.sendsFinishReason });
   }
 
   async function* reply(messages: readonly Message[], asked: ReplyOptions = {}): AsyncIterable<Part> {
@@ -60,10 +60,10 @@ export function openOpenai({ target, recipe, key, shape }: OpenaiOptions): Model
     const left = new AbortController();
     const signal = AbortSignal.any([closed.signal, left.signal, ...(asked.signal ? [asked.signal] : [])]);
     try {
-      const limits = { host, model, ...(asked.stallMs !== undefined && { stallMs: asked.stallMs }) };
+      const limits = { ...details, ...(asked.stallMs !== undefined && { stallMs: asked.stallMs }) };
       yield* splitStream(
         withClocks(deltas(messages, asked, signal), limits, (reason) => left.abort(reason)),
-        { host, opening, began },
+        { ...details, opening, began },
       );
     } finally {
       left.abort();
@@ -75,7 +75,7 @@ export function openOpenai({ target, recipe, key, shape }: OpenaiOptions): Model
     traits,
     reply,
     async close() {
-      closed.abort(new ChatError("internal", { host, model, kind: "closed" }));
+      closed.abort(new ChatError("internal", { ...details, kind: "closed" }));
       await agent.destroy();
     },
   };

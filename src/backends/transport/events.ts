@@ -59,7 +59,9 @@ export async function* readEvents(body: AsyncIterable<Uint8Array>): AsyncGenerat
       found.splice(whole, found.length, ...found.slice(whole).map((event) => ({ ...event, unfinished: true as const })));
     }
     events += found.length;
-    if (events === 0 && /^\s*<(?:!doctype|html|head|body|\?xml)/i.test(stray))
+    // A page is read until it has said what it is.
+    const enough = rest !== undefined || stray.length >= 1_000;
+    if (events === 0 && enough && /^\s*<(?:!doctype|html|head|body|\?xml)/i.test(stray))
       throw new ChatError("bad-response", { kind: "html", said: title(stray) });
     if (found.length === 0) yield { type: "alive" };
     yield* found.splice(0);

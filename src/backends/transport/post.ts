@@ -1,5 +1,5 @@
 import { type Agent, fetch } from "undici";
-import { ChatError } from "../../model/error.ts";
+import { ChatError, type ErrorDetails } from "../../model/error.ts";
 import { redact } from "./redact.ts";
 
 export interface PostOptions {
@@ -8,8 +8,8 @@ export interface PostOptions {
   readonly body: unknown;
   readonly signal: AbortSignal;
   readonly agent: Agent;
-  /** What messages call the other side. */
-  readonly host: string;
+  /** Go into every error. */
+  readonly details: ErrorDetails;
   readonly secrets: readonly string[];
 }
 
@@ -26,7 +26,7 @@ export interface Response {
  *
  * @throws ChatError `unreachable`; the signal's own reason when aborted.
  */
-export async function post({ url, headers, body, signal, agent, host, secrets }: PostOptions): Promise<Response> {
+export async function post({ url, headers, body, signal, agent, details, secrets }: PostOptions): Promise<Response> {
   try {
     const response = await fetch(url, {
       method: "POST",
@@ -37,10 +37,10 @@ export async function post({ url, headers, body, signal, agent, host, secrets }:
       dispatcher: agent,
       signal,
     });
-    return { status: response.status, headers: response.headers, body: readBody(response.body, signal, host, secrets) };
+    return { status: response.status, headers: response.headers, body: readBody(response.body, signal, details, secrets) };
   } catch (error) {
     signal.throwIfAborted();
-    throw unreachable(error, host, secrets);
+    throw unreachable(error, details, secrets);
   }
 }
 
@@ -48,20 +48,20 @@ export async function post({ url, headers, body, signal, agent, host, secrets }:
 async function* readBody(
   body: AsyncIterable<Uint8Array> | null,
   signal: AbortSignal,
-  host: string,
+  details: ErrorDetails,
   secrets: readonly string[],
 ): AsyncGenerator<Uint8Array> {
   try {
     if (body !== null) yield* body;
   } catch (error) {
     signal.throwIfAborted();
-    throw new ChatError("cut-short", { host, kind: "torn" }, { cause: plain(error, secrets) });
+    throw new ChatError("cut-short", { ...details, kind: "torn" }, { cause: plain(error, secrets) });
   }
 }
 
-function unreachable(error: unknown, host: string, secrets: readonly string[]): ChatError {
+function unreachable(error: unknown, details: ErrorDetails, secrets: readonly string[]): ChatError {
   const { code } = plain(error, secrets);
-  return new ChatError("unreachable", { host, kind: kindOf(code) }, { cause: plain(error, secrets) });
+  return new ChatError("unreachable", { ...details, kind: kindOf(code) }, { cause: plain(error, secrets) });
 }
 
 function kindOf(code: string): "refused" | "dns" | "tls" | "network" {
