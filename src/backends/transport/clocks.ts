@@ -13,6 +13,8 @@ export interface Limits {
   readonly stallMs?: number;
   /** After this long without text a status says so. */
   readonly silentMs?: number;
+  /** Milliseconds of a clock that never jumps; for tests. */
+  readonly now?: () => number;
   /** Go into the error. */
   readonly host?: string;
   readonly model?: string;
@@ -33,6 +35,7 @@ const longestTimerMs = 2 ** 31 - 1;
 export async function* withClocks(deltas: AsyncIterable<Delta>, limits: Limits, abort: (reason: ChatError) => void): AsyncGenerator<Delta> {
   const source = deltas[Symbol.asyncIterator]();
   const clocks = createClocks(limits);
+  const now = limits.now ?? (() => performance.now());
   let waiting = false;
   try {
     for (;;) {
@@ -42,10 +45,10 @@ export async function* withClocks(deltas: AsyncIterable<Delta>, limits: Limits, 
       next.catch(() => undefined);
       let result: IteratorResult<Delta> | undefined;
       while (result === undefined) {
-        const began = performance.now();
+        const began = now();
         const limit = clocks.next();
         result = await within(next, limit.ms);
-        clocks.spend(result === undefined ? limit.ms : performance.now() - began);
+        clocks.spend(result === undefined ? limit.ms : now() - began);
         if (result !== undefined) break;
         if (limit.clock === "silent") {
           clocks.said();

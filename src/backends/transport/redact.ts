@@ -3,7 +3,7 @@ const mostSaid = 200;
 
 /** What looks like a key or a token, whoever it belongs to: servers repeat headers and other people's configuration. */
 const likelySecrets =
-  /\b(?:sk|hf|pk|rk|gsk|xai|nvapi)[-_][\w-]{8,}|\b(?:bearer|basic|api[-_ ]?key["']?\s*[:=])\s+["']?[^\s"',;]+|\beyJ[\w-]{10,}\.[\w-]+\.[\w-]*/gi;
+  /\b(?:sk|hf|pk|rk|gsk|xai|nvapi)[-_][\w-]{8,}|\b(?:(?:bearer|basic)\s+|api[-_ ]?key["']?\s*[:=]\s*)["']?[^\s"',;]+|\beyJ[\w-]{10,}\.[\w-]+\.[\w-]*/gi;
 
 /**
  * Makes what a server said fit to be shown: without keys, on one line, cut to 200 characters. The key itself is removed
