@@ -54,5 +54,5 @@ export async function install(root, announcement) {
 /** The npm that started us, as a program and its first arguments; else the one on the path. */
 function npm() {
   const script = process.env.npm_execpath;
-  return script !== undefined && script.endsWith("npm-cli.js") ? [process.execPath, [script]] : ["npm", []];
+  return script?.endsWith("npm-cli.js") ? [process.execPath, [script]] : ["npm", []];
 }

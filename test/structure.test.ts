@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { hosts } from "../src/catalogue/hosts.ts";
+import { weights } from "../src/catalogue/weights.ts";
+import * as surface from "../src/index.ts";
+import {
+  castsGiveAReason,
+  noNamesInCode,
+  nothingHappensOnImport,
+  onlyCliPrintsOrExits,
+  onlyConfigReadsTheEnvironment,
+} from "./structure/absences.ts";
+import { countLines, everySourceIsTested, filesAreShort, forbiddenStrings, namesSaySomething } from "./structure/files.ts";
+import { browserFoldersKnowNoNode, importsFollowTheMap, packagesStayHome } from "./structure/imports.ts";
+import { type Check, filesUnder, sourcesUnder } from "./structure/source.ts";
+
+const sources = sourcesUnder("src");
+
+/** Thin is a number: lines of code in `src`, without data, sentences and comments. */
+const mostLines = 4_000;
+
+/** Sources that tests reach only through others, and the test that does it. */
+const testedElsewhere: Readonly<Record<string, string>> = {};
+
+const names = [...hosts.flatMap(({ id, models }) => [id, ...models]), ...weights.map(({ id }) => id)];
+
+const checks: readonly (readonly [string, Check])[] = [
+  ["imports follow the map", importsFollowTheMap],
+  ["what a browser may load knows no Node", browserFoldersKnowNoNode],
+  ["a package is used only where it is at home", packagesStayHome],
+  ["only config reads the environment", onlyConfigReadsTheEnvironment],
+  ["only cli prints, reads arguments or exits", onlyCliPrintsOrExits],
+  ["nothing happens on import", nothingHappensOnImport],
+  ["a cast gives its reason", castsGiveAReason],
+  ["no host's or model's name stands in code", noNamesInCode(names)],
+  ["no file is longer than 300 lines", filesAreShort],
+  ["every file's name says something", namesSaySomething],
+  [
+    "every source that does something has a test",
+    everySourceIsTested(
+      filesUnder("test").filter((path) => path.endsWith(".test.ts")),
+      testedElsewhere,
+    ),
+  ],
+];
+
+for (const [name, check] of checks) {
+  test(name, () => {
+    assert.ok(sources.length > 30, `only ${sources.length} sources seen`);
+    assert.deepEqual(check(sources), []);
+  });
+}
+
+test("src stays thin", (context) => {
+  const lines = countLines(sources);
+  context.diagnostic(`${lines} of at most ${mostLines} lines`);
+  assert.ok(lines > 1_000, "the count saw too little");
+  assert.ok(lines <= mostLines, `${lines} lines: what goes over names what it replaces`);
+});
+
+test("no file names a registry or a path of somebody's machine", () => {
+  const files = filesUnder("")
+    .filter((path) => !/\.(?:gguf|png|woff2)$/.test(path))
+    .map((path) => ({ path, text: readFileSync(path, "utf8") }));
+  assert.ok(files.length > sources.length);
+  assert.deepEqual(forbiddenStrings(files), []);
+});
+
+test("the public surface is this list", () => {
+  assert.deepEqual(Object.keys(surface).sort(), [
+    "ChatError",
+    "collect",
+    "createSplitter",
+    "describe",
+    "errorCodes",
+    "families",
+    "openModel",
+    "openScript",
+    "resolveTarget",
+    "retrying",
+    "shapes",
+  ]);
+});
