@@ -42,10 +42,9 @@ async function build() {
  * @returns {Promise<Set<string>>} the packages whose code is in it
  */
 async function bundle(folder) {
-  const present = Object.entries(entries).filter(([, file]) => existsSync(join(root, file)));
   const build = await rolldown({
     cwd: root,
-    input: Object.fromEntries(present),
+    input: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, join(root, file)])),
     platform: "node",
     // It loads its own native files by path.
     external: [/^node-llama-cpp(?:\/|$)/],

@@ -16,7 +16,10 @@ export function isInstalled(root) {
   if (wanted === undefined || found === undefined) return false;
   return Object.entries(wanted).every(([path, { version, link, optional, os, cpu }]) => {
     if (!path.startsWith("node_modules/") || link) return true;
-    if (found[path] === undefined) return optional === true && !(fits(os, process.platform) && fits(cpu, process.arch) && os && cpu);
+    // npm left it out: it is for another platform.
+    if (found[path] === undefined) return optional === true;
+    // There, but for another platform: the folder was copied from some other computer.
+    if (!fits(os, process.platform) || !fits(cpu, process.arch)) return false;
     return found[path].version === version && existsSync(join(root, path, "package.json"));
   });
 }

@@ -39,7 +39,7 @@ const checks: readonly (readonly [string, Check])[] = [
   [
     "every source that does something has a test",
     everySourceIsTested(
-      filesUnder("test").filter((path) => path.endsWith(".test.ts")),
+      sourcesUnder("test").filter(({ path }) => path.endsWith(".test.ts")),
       testedElsewhere,
     ),
   ],
