@@ -1,0 +1,117 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import chromium from "@sparticuz/chromium";
+import { type Browser, type BrowserContext, type Page, chromium as playwright } from "playwright-core";
+import { openScript } from "../../src/backends/script.ts";
+import type { ChatError } from "../../src/model/error.ts";
+import type { Message } from "../../src/model/message.ts";
+import { readPageFiles } from "../../src/server/page-files.ts";
+import { newSecret } from "../../src/server/secrets.ts";
+import { type RunningServer, startServer } from "../../src/server/start-server.ts";
+import type { ErrorEvent } from "../../src/wire/event.ts";
+import type { ModelEntry } from "../../src/wire/models.ts";
+import { stepsFor } from "./script.ts";
+
+const tiny: ModelEntry = {
+  id: "fathom-tiny",
+  model: "fathom-tiny",
+  host: "this computer",
+  local: true,
+  thinks: true,
+  r1: false,
+  demonstration: true,
+};
+const hosted: ModelEntry = {
+  id: "openrouter:deepseek/deepseek-r1",
+  model: "deepseek/deepseek-r1",
+  host: "openrouter",
+  local: false,
+  thinks: true,
+  r1: true,
+};
+
+function describe({ code }: ChatError, language: string): ErrorEvent {
+  return language === "fr"
+    ? { type: "error", code, message: "Le serveur est surchargé.", hint: "Réessayez dans un instant." }
+    : { type: "error", code, message: "The host is overloaded.", hint: "Try again in a moment." };
+}
+
+/** A browser, and the real page on a real server whose model plays a script. */
+export interface Rig {
+  readonly browser: Browser;
+  readonly server: RunningServer;
+  /** Conversations that reached the model. */
+  readonly asked: readonly (readonly Message[])[];
+  /** How many replies run. */
+  running(): number;
+  /** A page that has used its launch link, in a browser context of its own. */
+  open(options?: Parameters<Browser["newContext"]>[0]): Promise<{ readonly page: Page; readonly context: BrowserContext; readonly troubles: readonly string[] }>;
+  close(): Promise<void>;
+}
+
+export async function startRig(): Promise<Rig> {
+  // Built as `npm start` builds it.
+  const { buildPage } = (await import("../../scripts/build-page.js")) as { buildPage: (folder: string) => Promise<unknown> };
+  const folder = await mkdtemp(join(tmpdir(), "fathom-page-"));
+  await buildPage(folder);
+  const page = await readPageFiles(folder);
+  await rm(folder, { recursive: true });
+
+  const asked: (readonly Message[])[] = [];
+  let running = 0;
+  const script = openScript({ id: "fathom-tiny", steps: stepsFor });
+  const open = async () => ({
+    ...script,
+    async *reply(...given: Parameters<typeof script.reply>) {
+      asked.push(given[0]);
+      running++;
+      try {
+        yield* script.reply(...given);
+      } finally {
+        running--;
+      }
+    },
+  });
+  const server = await startServer({ models: [tiny, hosted], open, describe, page, token: newSecret(), port: 0 });
+  // The browser finds nobody but this computer: what it tries to load from elsewhere fails, and is seen.
+  const args = [...chromium.args, "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"];
+  const browser = await playwright.launch({ executablePath: await chromium.executablePath(), args, headless: true });
+
+  return {
+    browser,
+    server,
+    asked,
+    running: () => running,
+    async open(options = {}) {
+      const context = await browser.newContext({ locale: "en-US", viewport: { width: 1100, height: 800 }, ...options });
+      const tab = await context.newPage();
+      const troubles: string[] = [];
+      tab.on("console", (message) => {
+        if (message.type() === "error" || message.type() === "warning") troubles.push(message.text());
+      });
+      tab.on("pageerror", (error) => troubles.push(String(error)));
+      tab.on("request", (request) => {
+        if (!request.url().startsWith(`${server.url}/`) && !request.url().startsWith("blob:")) troubles.push(`request to ${request.url()}`);
+      });
+      await tab.goto(server.link());
+      await tab.getByRole("textbox").waitFor();
+      return { page: tab, context, troubles };
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+/** Writes a question and sends it. */
+export async function ask(page: Page, question: string): Promise<void> {
+  await page.getByRole("textbox").fill(question);
+  await page.keyboard.press("Enter");
+}
+
+/** Waits until the last reply has ended. */
+export async function ended(page: Page): Promise<void> {
+  await page.locator(".turn").last().locator(".verdict").waitFor();
+}
