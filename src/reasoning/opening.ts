@@ -5,8 +5,9 @@ import type { Shape } from "../model/shape.ts";
  * - `inside`: as thinking from the first character; the opening tag is optional.
  * - `tagged`: as thinking only after an opening `<think>` that is the first thing in the text.
  * - `plain`: as the answer, tags and all.
+ * - `continued`: as the rest of a thought that was begun before, so that its first blank lines belong to it.
  */
-export type Opening = "inside" | "tagged" | "plain";
+export type Opening = "inside" | "tagged" | "plain" | "continued";
 
 /**
  * A shape that the user or the host's entry names outranks what the recipe expects.

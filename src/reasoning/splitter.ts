@@ -49,14 +49,14 @@ type Phase = "opening" | "tags" | "field" | "answer";
  * splitter.end().thought; // "closed"
  */
 export function createSplitter(opening: Opening): Splitter {
-  let phase: Phase = "opening";
+  let phase: Phase = opening === "continued" ? "tags" : "opening";
   /** Blanks before the first visible character. */
   let blank = "";
   /** What may be the beginning of a tag. */
   let held = "";
   let assumed = false;
   let thought = false;
-  let head: LeadingBlankLines = dropLeadingBlankLines();
+  let head: LeadingBlankLines = opening === "continued" ? keepAll : dropLeadingBlankLines();
   const tail = holdTrailingBlankLines();
   let parts: SplitPart[] = [];
 
@@ -102,8 +102,7 @@ export function createSplitter(opening: Opening): Splitter {
 
   function beginWithAnswer(text: string): void {
     phase = "answer";
-    // No tag is near, so its blank lines are its own.
-    head = { push: (all) => all };
+    head = keepAll;
     answer(text);
   }
 
@@ -200,6 +199,9 @@ export function createSplitter(opening: Opening): Splitter {
     },
   };
 }
+
+/** For text whose blank lines are its own. */
+const keepAll: LeadingBlankLines = { push: (text) => text };
 
 /** Length of the longest end of a text that may still become the closing tag. */
 function unfinishedTag(text: string): number {
