@@ -7,6 +7,12 @@ const formulas = [
   ...["munderover", "mtable", "mtr", "mtd", "mstyle", "mpadded", "mphantom", "menclose", "mmultiscripts"],
 ];
 
+const plainAttributes = [
+  ...["class", "start", "align", "display", "displaystyle", "scriptlevel", "mathvariant", "stretchy", "fence", "separator", "accent"],
+  ...["accentunder", "movablelimits", "minsize", "maxsize", "lspace", "rspace", "width", "height", "depth", "voffset", "linethickness"],
+  ...["columnalign", "columnspacing", "rowspacing", "notation"],
+];
+
 /**
  * The last thing that happens to markup before it is shown: only these elements and attributes come through, only
  * links to the web and to mail, and nothing that loads or runs.
@@ -14,7 +20,9 @@ const formulas = [
 export function sanitise(html: string): DocumentFragment {
   return DOMPurify.sanitize(html, {
     ALLOWED_TAGS: [...text, ...tables, ...formulas],
-    ALLOWED_ATTR: ["href", "class", "start", "align", "display", "mathvariant", "stretchy", "fence", "separator", "accent", "columnalign"],
+    ALLOWED_ATTR: ["href", ...plainAttributes],
+    // Everything but a link's target: a value like "block" is not an address.
+    ADD_URI_SAFE_ATTR: plainAttributes,
     ALLOW_DATA_ATTR: false,
     ALLOW_ARIA_ATTR: false,
     ALLOWED_URI_REGEXP: /^(?:https?|mailto):/i,

@@ -69,10 +69,13 @@ export function thinkingMs(turn: Turn, now: number): number {
   return turn.firstReasoning === undefined ? 0 : (turn.firstAnswer ?? turn.ended ?? now) - turn.firstReasoning;
 }
 
-/** What the model is told of the turns before a question. A turn without any answer is left out, as if it had not been asked. */
+/**
+ * What the model is told of the turns before a question. A turn without an answer, or with a failed one, is left out as if
+ * it had not been asked: the model would take a piece for what it had meant to say.
+ */
 export function messagesOf(turns: readonly Turn[], question: string): ReplyRequest["messages"] {
   const before = turns
-    .filter(({ answer }) => answer !== "")
+    .filter(({ answer, phase }) => answer !== "" && phase !== "failed")
     .flatMap(({ question, answer, reasoning }) => [
       { role: "user" as const, text: question },
       { role: "assistant" as const, text: answer, ...(reasoning !== "" && { reasoning }) },

@@ -46,15 +46,18 @@ export interface Rig {
   /** How many replies run. */
   running(): number;
   /** A page that has used its launch link, in a browser context of its own. */
-  open(options?: Parameters<Browser["newContext"]>[0]): Promise<{ readonly page: Page; readonly context: BrowserContext; readonly troubles: readonly string[] }>;
+  open(
+    options?: Parameters<Browser["newContext"]>[0],
+  ): Promise<{ readonly page: Page; readonly context: BrowserContext; readonly troubles: readonly string[] }>;
   close(): Promise<void>;
 }
 
 export async function startRig(): Promise<Rig> {
   // Built as `npm start` builds it.
-  const { buildPage } = (await import("../../scripts/build-page.js")) as { buildPage: (folder: string) => Promise<unknown> };
+  const builder = new URL("../../scripts/build-page.js", import.meta.url).href;
+  const built: { readonly buildPage: (folder: string) => Promise<unknown> } = await import(builder);
   const folder = await mkdtemp(join(tmpdir(), "fathom-page-"));
-  await buildPage(folder);
+  await built.buildPage(folder);
   const page = await readPageFiles(folder);
   await rm(folder, { recursive: true });
 
@@ -74,8 +77,9 @@ export async function startRig(): Promise<Rig> {
     },
   });
   const server = await startServer({ models: [tiny, hosted], open, describe, page, token: newSecret(), port: 0 });
-  // The browser finds nobody but this computer: what it tries to load from elsewhere fails, and is seen.
-  const args = [...chromium.args, "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"];
+  // Its own list of arguments would switch the browser's protection of origins off.
+  const args = ["--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"];
+  // It finds nobody but this computer: what it tries to load from elsewhere fails, and is seen.
   const browser = await playwright.launch({ executablePath: await chromium.executablePath(), args, headless: true });
 
   return {

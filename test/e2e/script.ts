@@ -21,13 +21,13 @@ export const attacks: readonly string[] = [
   "<math><mtext></p><style><img src=x onerror=window.hacked=1></style></mtext></math>",
   "<form action=http://canary.test/><button>go</button></form>",
   "```html\n<script>window.hacked=1</script>\n```",
-  "```\"><img src=x onerror=window.hacked=1>\ncode\n```",
+  '```"><img src=x onerror=window.hacked=1>\ncode\n```',
   "$\\href{javascript:window.hacked=1}{x}$",
   "$\\includegraphics{http://canary.test/tex.png}$",
   "$\\htmlData{x=1}{y} \\url{javascript:window.hacked=1}$",
   "$$\\def\\a{\\a\\a}\\a$$",
   "$\\text{<img src=x onerror=window.hacked=1>}$",
-  "[x](https://example.org \"><img src=x onerror=window.hacked=1>\")",
+  '[x](https://example.org "><img src=x onerror=window.hacked=1>")',
   "| <img src=x onerror=window.hacked=1> |\n|---|\n| <script>window.hacked=1</script> |",
   "# <img src=x onerror=window.hacked=1>",
   "<!--><img src=x onerror=window.hacked=1>-->",
@@ -69,7 +69,9 @@ const end: readonly Step[] = [
 ];
 
 function think(text: string, ms: number): readonly Step[] {
-  return text.split(/(?<= )/).flatMap((piece): Step[] => [{ type: "reasoning", text: piece }, ...(ms > 0 ? [{ type: "pause", ms } as const] : [])]);
+  return text
+    .split(/(?<= )/)
+    .flatMap((piece): Step[] => [{ type: "reasoning", text: piece }, ...(ms > 0 ? [{ type: "pause", ms } as const] : [])]);
 }
 
 function pieces(text: string, size: number): readonly Step[] {
@@ -86,7 +88,12 @@ export function stepsFor(messages: readonly Message[]): readonly Step[] {
     case "forever":
       return [start, ...think(thought, 0), { type: "pause", ms: 60_000 }];
     case "fail":
-      return [start, ...think(thought, 0), { type: "content", text: "The answer is" }, { type: "fail", error: new ChatError("overloaded") }];
+      return [
+        start,
+        ...think(thought, 0),
+        { type: "content", text: "The answer is" },
+        { type: "fail", error: new ChatError("overloaded") },
+      ];
     case "cut":
       return [start, { type: "reasoning", text: "Hm." }, { type: "content", text: "The answer" }, { type: "finish", reason: "length" }];
     case "bare":
@@ -94,7 +101,12 @@ export function stepsFor(messages: readonly Message[]): readonly Step[] {
     case "other":
       return [{ type: "start", model: "somebody-else" }, ...think(thought, 0), { type: "content", text: "85" }, ...end];
     case "turns":
-      return [start, { type: "reasoning", text: "Counting." }, { type: "content", text: `I was told ${messages.length} messages.` }, ...end];
+      return [
+        start,
+        { type: "reasoning", text: "Counting." },
+        { type: "content", text: `I was told ${messages.length} messages.` },
+        ...end,
+      ];
     case "attack":
       return [
         start,

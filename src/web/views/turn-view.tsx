@@ -24,6 +24,7 @@ export function TurnView({ store, turn: { value: turn }, last }: TurnViewProps) 
         <p class="who">
           {turn.start === undefined || turn.start.model === "unknown" ? turn.asked.model : turn.start.model}
           {!turn.asked.r1 && <span class="badge">{texts.notR1}</span>}
+          {!turn.asked.local && <span class="where">{texts.at(turn.start?.host ?? turn.asked.host)}</span>}
         </p>
         {turn.reasoning !== "" && <Thinking turn={turn} texts={texts} language={language} />}
         {turn.answer !== "" && <Answer key={language} answer={turn.answer} whole={!running} texts={texts} />}
