@@ -33,16 +33,17 @@ export const namesSaySomething: Check = (sources) =>
   sources.filter(({ path }) => path.split("/").some((name) => namesNothing.test(name))).map(({ path }) => `${path}: the name says nothing`);
 
 /**
- * Every source that does something has a test: one of the same path, or one that imports it.
+ * Every source that does something has a test: one of the same path, or one of its own folder that imports it,
+ * directly or through files of that folder.
  *
  * @param tests all test files.
  * @param elsewhere sources that tests reach only through others: path, and the test that does it.
  */
 export function everySourceIsTested(tests: readonly Source[], elsewhere: Readonly<Record<string, string>>): Check {
   const paths = new Set(tests.map(({ path }) => path));
-  const imported = new Set(tests.flatMap((test) => importsOf(test).map(({ from }) => posix.join(posix.dirname(test.path), from))));
   return (sources) => {
     const known = new Set(sources.map(({ path }) => path));
+    const imported = reachedBy(tests, sources);
     const stale = Object.entries(elsewhere).flatMap(([path, test]) => {
       if (!known.has(path)) return [`${path} is in the table of tests, but is gone`];
       return paths.has(test) ? [] : [`${path} is said to be tested by ${test}, which is gone`];
@@ -53,6 +54,20 @@ export function everySourceIsTested(tests: readonly Source[], elsewhere: Readonl
       .map(({ path }) => `${path} has no test`);
     return [...stale, ...untested];
   };
+}
+
+/** Sources that a test of their own folder imports, directly or through others of that folder. */
+function reachedBy(tests: readonly Source[], sources: readonly Source[]): ReadonlySet<string> {
+  const targetsOf = (source: Source) => importsOf(source).map(({ from }) => posix.join(posix.dirname(source.path), from));
+  const targets = new Map(sources.map((source) => [source.path, targetsOf(source)]));
+  const reached = new Set<string>();
+  const follow = (path: string) => {
+    if (reached.has(path)) return;
+    reached.add(path);
+    for (const target of targets.get(path) ?? []) if (folderOf(target) === folderOf(path)) follow(target);
+  };
+  for (const test of tests) for (const target of targetsOf(test)) follow(target);
+  return reached;
 }
 
 /** Types, constants and re-exports do nothing by themselves. */
