@@ -27,7 +27,7 @@ export function cookieName(port: number): string {
 /**
  * Lets a request through or throws.
  *
- * @throws ChatError `unauthorised` with the kind `foreign-origin`, `not-json` or `no-session`; the status to send is in
+ * @throws ChatError `unauthorised` with the kind `foreign-origin`, `request-not-json` or `no-session`; the status to send is in
  *   its details.
  */
 export function accessGate({ token, port, accessOf }: AccessOptions): MiddlewareHandler {
@@ -44,7 +44,7 @@ export function accessGate({ token, port, accessOf }: AccessOptions): Middleware
 
   function isAllowed(context: Context, access: Exclude<Access, "shell">): boolean {
     if (access === "launch") return true;
-    const given = /^Bearer ([\w-]+)$/.exec(context.req.header("authorization") ?? "")?.[1];
+    const given = /^Bearer (\S+)$/.exec(context.req.header("authorization") ?? "")?.[1];
     if (given !== undefined && sameSecret(given, token)) return true;
     const cookie = getCookie(context, cookieName(port()));
     return access === "session" && cookie !== undefined && sameSecret(cookie, session);
@@ -65,6 +65,6 @@ function refuseForeign(context: Context): void {
 function refuseOtherForms(context: Context): void {
   if (context.req.method === "GET" || context.req.method === "HEAD") return;
   if (!/^application\/json(?:; ?charset=utf-8)?$/i.test(context.req.header("content-type") ?? "")) {
-    throw new ChatError("usage", { kind: "not-json", status: 415 });
+    throw new ChatError("usage", { kind: "request-not-json", status: 415 });
   }
 }

@@ -36,5 +36,5 @@ async function readText(request: Request): Promise<string> {
 }
 
 function tooLarge(): ChatError {
-  return new ChatError("usage", { kind: "too-large", status: 413 });
+  return new ChatError("usage", { kind: "request-too-large", status: 413 });
 }

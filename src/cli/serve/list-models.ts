@@ -1,0 +1,66 @@
+import { hosts } from "../../catalogue/hosts.ts";
+import { resolveTarget } from "../../catalogue/resolve-target.ts";
+import type { Target } from "../../catalogue/target.ts";
+import { weights } from "../../catalogue/weights.ts";
+import { recipes } from "../../reasoning/recipes.ts";
+import type { ModelEntry } from "../../wire/models.ts";
+
+export interface ListModelsOptions {
+  /** Names as `--model` takes them, the default first. */
+  readonly chosen: readonly string[];
+  /** Whether the environment holds the key of this name. */
+  readonly hasKey: (keyName: string) => boolean;
+  readonly exists: (path: string) => boolean;
+}
+
+/** What can be asked now, with what each entry opens. */
+export interface UsableModel {
+  readonly entry: ModelEntry;
+  readonly target: Target;
+}
+
+/**
+ * Everything that answers without further doing: what was named, the weights that come along, and the models of hosts
+ * whose key is there.
+ *
+ * @throws ChatError for a chosen name that means nothing.
+ */
+export function listModels({ chosen, hasKey, exists }: ListModelsOptions): readonly UsableModel[] {
+  const ofHosts = hosts
+    .filter(({ keyRequired, keyName }) => keyRequired && hasKey(keyName))
+    .flatMap(({ id, models }) => models.map((model) => `${id}:${model}`));
+  const named = chosen.map((name) => resolveTarget(name, { exists }));
+  // A file in the folder may be called like a host; what is listed by itself means the catalogue.
+  const listed = [...weights.map(({ id }) => id), ...ofHosts].map((name) => resolveTarget(name, { exists: () => false }));
+  const found = new Map<string, UsableModel>();
+  for (const target of [...named, ...listed]) if (!found.has(target.id)) found.set(target.id, { entry: entryOf(target), target });
+  return [...found.values()];
+}
+
+function entryOf(target: Target): ModelEntry {
+  const { family } = target;
+  const common = { id: target.id, thinks: recipes[family].thinks };
+  switch (target.kind) {
+    case "weights":
+      return {
+        ...common,
+        model: target.id,
+        host: "this computer",
+        local: true,
+        r1: isR1(family) && target.demonstration === undefined,
+        ...(target.demonstration && { demonstration: target.demonstration }),
+      };
+    case "openai": {
+      // What runs on a loopback address runs here.
+      const local = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(target.baseUrl).hostname);
+      return { ...common, model: target.model, host: target.host, local, r1: isR1(family) };
+    }
+    default:
+      return target satisfies never;
+  }
+}
+
+/** R1 and its distills, which carry its name. */
+function isR1(family: Target["family"]): boolean {
+  return recipes[family].family.startsWith("r1");
+}

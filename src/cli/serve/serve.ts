@@ -1,0 +1,91 @@
+import { rm } from "node:fs/promises";
+import type { Target } from "../../catalogue/target.ts";
+import { ChatError } from "../../model/error.ts";
+import type { Model } from "../../model/model.ts";
+import { readPageFiles } from "../../server/page-files.ts";
+import { startServer } from "../../server/start-server.ts";
+import type { ServeTexts } from "../../texts/serve/texts.ts";
+import type { ErrorEvent } from "../../wire/event.ts";
+import type { UsableModel } from "./list-models.ts";
+import { openBrowser } from "./open-browser.ts";
+import { removeNote, writeNote } from "./server-note.ts";
+
+/** Always the same, so that a bookmark and the browser's memory of the page hold. */
+export const usualPort = 4747;
+
+/** How many ports to try from the usual one on; a port that was asked for is insisted on. */
+const tries = 20;
+
+/** Shorter tokens than this are worth a word. 43 characters are 256 bits. */
+const goodToken = 32;
+
+export interface ServeOptions {
+  readonly models: readonly UsableModel[];
+  readonly open: (target: Target) => Promise<Model>;
+  readonly describe: (error: ChatError, language: string) => ErrorEvent;
+  readonly texts: ServeTexts;
+  readonly token: string;
+  /** Absent: the usual one, or the next that is free. */
+  readonly port?: number;
+  /** Folder of the built page. */
+  readonly page: string;
+  /** Private folder for what holds only while the server runs. */
+  readonly stateFolder: string;
+  /** Whether a person sits here and wants the page opened. */
+  readonly opensBrowser: boolean;
+  /** Takes the one line that belongs to stdout: the launch link. */
+  readonly print: (line: string) => void;
+  /** Takes what else there is to say. */
+  readonly note: (line: string) => void;
+  /** Ends the server. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Serves the page until the signal is aborted, and then closes everything in order.
+ *
+ * @throws ChatError `config` when the port cannot be had.
+ */
+export async function serve(options: ServeOptions): Promise<void> {
+  const { models, open, describe, texts, token, port, page, stateFolder, print, note, signal } = options;
+  const targets = new Map(models.map(({ entry, target }) => [entry.id, target]));
+  const files = await readPageFiles(page);
+  signal.throwIfAborted();
+  const server = await startServer({
+    models: models.map(({ entry }) => entry),
+    open: async (id) => {
+      const target = targets.get(id);
+      if (target === undefined) throw new ChatError("model-not-found", { model: id, kind: "unknown-model" });
+      return open(target);
+    },
+    describe,
+    page: files,
+    token,
+    port: port ?? usualPort,
+    tries: port === undefined ? tries : 1,
+  }).catch((error: unknown) => {
+    throw new ChatError("config", { option: "port", said: String(port ?? usualPort), kind: "port-taken" }, { cause: error });
+  });
+
+  let launcher: string | undefined;
+  try {
+    await writeNote(stateFolder, { port: server.port, pid: process.pid });
+    if (port === undefined && server.port !== usualPort) note(texts.portTaken(usualPort, server.port));
+    if (token.length < goodToken) note(texts.shortToken);
+    const [first] = models;
+    if (first?.entry.demonstration) note(texts.demonstration(first.entry.model));
+    print(server.link());
+    note(texts.howToUse);
+    if (options.opensBrowser) launcher = await openBrowser(server.link(), stateFolder);
+    await aborted(signal);
+  } finally {
+    if (launcher !== undefined) await rm(launcher, { force: true });
+    await removeNote(stateFolder, process.pid);
+    await server.close();
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+}
