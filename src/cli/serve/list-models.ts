@@ -2,8 +2,12 @@ import { hosts } from "../../catalogue/hosts.ts";
 import { resolveTarget } from "../../catalogue/resolve-target.ts";
 import type { Target } from "../../catalogue/target.ts";
 import { weights } from "../../catalogue/weights.ts";
+import type { Family } from "../../model/family.ts";
 import { recipes } from "../../reasoning/recipes.ts";
 import type { ModelEntry } from "../../wire/models.ts";
+
+/** R1 itself and its distills; anything else is shown as not being it. */
+const isR1: Readonly<Record<Family, boolean>> = { r1: true, "r1-0528": true, v4: false, v3: false, unknown: false };
 
 export interface ListModelsOptions {
   /** Names as `--model` takes them, the default first. */
@@ -47,20 +51,15 @@ function entryOf(target: Target): ModelEntry {
         model: target.id,
         host: "this computer",
         local: true,
-        r1: isR1(family) && target.demonstration === undefined,
+        r1: isR1[family] && target.demonstration === undefined,
         ...(target.demonstration && { demonstration: target.demonstration }),
       };
     case "openai": {
       // What runs on a loopback address runs here.
       const local = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(target.baseUrl).hostname);
-      return { ...common, model: target.model, host: target.host, local, r1: isR1(family) };
+      return { ...common, model: target.model, host: target.host, local, r1: isR1[family] };
     }
     default:
       return target satisfies never;
   }
-}
-
-/** R1 and its distills, which carry its name. */
-function isR1(family: Target["family"]): boolean {
-  return recipes[family].family.startsWith("r1");
 }
