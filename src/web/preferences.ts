@@ -1,5 +1,6 @@
 import { type Signal, signal } from "@preact/signals";
-import { type Language, languageOf, languages } from "../texts/page/texts.ts";
+import { type Language, languages } from "../texts/language.ts";
+import { firstLanguageOf } from "../texts/page/texts.ts";
 
 export const themes = ["auto", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
@@ -12,7 +13,7 @@ export interface Preferences {
 
 /** Reads them, shows them on the document, and keeps what is chosen later. */
 export function createPreferences(): Preferences {
-  const language = signal(languages.find((one) => one === stored("language")) ?? languageOf(navigator.languages));
+  const language = signal(languages.find((one) => one === stored("language")) ?? firstLanguageOf(navigator.languages));
   const theme = signal(themes.find((one) => one === stored("theme")) ?? "auto");
   language.subscribe((value) => {
     document.documentElement.lang = value;

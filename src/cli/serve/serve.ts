@@ -24,6 +24,8 @@ export interface ServeOptions {
   readonly open: (target: Target) => Promise<Model>;
   readonly describe: (error: ChatError, language: string) => ErrorEvent;
   readonly texts: ServeTexts;
+  /** What to say when the first model is the demonstration. */
+  readonly demonstration: string;
   readonly token: string;
   /** Absent: the usual one, or the next that is free. */
   readonly port?: number;
@@ -72,8 +74,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     await writeNote(stateFolder, { port: server.port, pid: process.pid });
     if (port === undefined && server.port !== usualPort) note(texts.portTaken(usualPort, server.port));
     if (token.length < goodToken) note(texts.shortToken);
-    const [first] = models;
-    if (first?.entry.demonstration) note(texts.demonstration(first.entry.model));
+    if (models[0]?.entry.demonstration) note(options.demonstration);
     print(server.link());
     note(texts.howToUse);
     if (options.opensBrowser) launcher = await openBrowser(server.link(), stateFolder);

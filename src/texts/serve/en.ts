@@ -1,8 +1,23 @@
 /** What `fathom serve` says, in English. */
 export const en = {
+  help: `fathom serve [options]
+
+Serves the page to this computer, and to nobody else. Prints one line: a link
+that opens the page once. Everything else is on stderr. Ctrl-C stops it.
+
+  -m, --model M          the model to begin with: a short name, HOST:MODEL,
+                         ./weights.gguf, BASE_URL#MODEL. The page lists what
+                         else is usable: hosts whose key is set
+      --port P           4747 otherwise, or the next that is free
+      --no-open          does not open the browser
+      --link             prints another link to the server that runs
+      --lang L           en or fr
+  -h, --help
+
+FATHOM_TOKEN sets the token that everything is opened with; otherwise one is
+made and kept in a private file. FATHOM_HOME replaces all folders.
+`,
   howToUse: "Open this link; it works once. Another one: fathom serve --link. Ctrl-C stops.",
   portTaken: (wanted: number, taken: number) => `Port ${wanted} is in use, so this is port ${taken}.`,
   shortToken: "FATHOM_TOKEN is short: whoever guesses it can use this server. 43 random characters are a good token.",
-  demonstration: (model: string) =>
-    `${model} answers: a demonstration model, not DeepSeek R1. For R1: --model BASE_URL#MODEL with a key, or --model ./file.gguf of a distill.`,
 };

@@ -1,4 +1,5 @@
-import { type Language, languages, pageTexts } from "../../texts/page/texts.ts";
+import { type Language, languages } from "../../texts/language.ts";
+import { pageTexts } from "../../texts/page/texts.ts";
 import { conversationFile, conversationFileName } from "../conversation-file.ts";
 import { keep, type Theme, themes } from "../preferences.ts";
 import type { Store } from "../store.ts";

@@ -55,6 +55,7 @@ async function start(change: Partial<ServeOptions>): Promise<Started> {
       }),
     describe: ({ code }) => ({ type: "error", code, message: code }),
     texts: en,
+    demonstration: "This is not DeepSeek R1.",
     token: newSecret(),
     page: await smallPage(),
     stateFolder: join(folder, "state"),

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { languageOf, languages, pageTexts } from "../../../src/texts/page/texts.ts";
+import { languages } from "../../../src/texts/language.ts";
+import { firstLanguageOf, pageTexts } from "../../../src/texts/page/texts.ts";
 
 test("every language says everything, in its own words", () => {
   const keys = Object.keys(pageTexts.en).sort();
@@ -14,8 +15,8 @@ test("every language says everything, in its own words", () => {
 });
 
 test("the first language that the page speaks is taken", () => {
-  assert.equal(languageOf(["de-DE", "fr-CA", "en"]), "fr");
-  assert.equal(languageOf(["EN-gb"]), "en");
-  assert.equal(languageOf(["ja"]), "en");
-  assert.equal(languageOf([]), "en");
+  assert.equal(firstLanguageOf(["de-DE", "fr-CA", "en"]), "fr");
+  assert.equal(firstLanguageOf(["EN-gb"]), "en");
+  assert.equal(firstLanguageOf(["ja"]), "en");
+  assert.equal(firstLanguageOf([]), "en");
 });

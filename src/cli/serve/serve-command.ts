@@ -1,0 +1,82 @@
+import { existsSync } from "node:fs";
+import { openModel } from "../../backends/open.ts";
+import type { Target } from "../../catalogue/target.ts";
+import type { Config } from "../../config/read-config.ts";
+import { ChatError } from "../../model/error.ts";
+import { texts } from "../../texts/cli-texts.ts";
+import { sentenceOf } from "../../texts/error-texts.ts";
+import { languageOf } from "../../texts/language.ts";
+import { serveTexts } from "../../texts/serve/texts.ts";
+import type { ErrorEvent } from "../../wire/event.ts";
+import type { Command } from "../command.ts";
+import { readFlags, readNumber } from "../flags.ts";
+import { safeForTerminal } from "../terminal-filter.ts";
+import { anotherLink } from "./another-link.ts";
+import { listModels } from "./list-models.ts";
+import { pageFolder } from "./page-folder.ts";
+import { serve } from "./serve.ts";
+import { serverToken } from "./server-token.ts";
+
+const flags = {
+  model: { type: "string", short: "m" },
+  port: { type: "string" },
+  "no-open": { type: "boolean" },
+  link: { type: "boolean" },
+  lang: { type: "string" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+/** `fathom serve`: the page on this computer, until it is stopped. */
+export const serveCommand: Command = async ({ args, configure, stdin, out, err, signal }) => {
+  const { given, words } = readFlags(flags, args);
+  const { model, lang } = given;
+  const { config, texts: spoken } = configure({ ...(model !== undefined && { model }), ...(lang !== undefined && { lang }) });
+  const own = serveTexts[spoken.language];
+  if (given.help) {
+    await out.write(own.help);
+    return 0;
+  }
+  const port = readNumber(given.port, { option: "port", min: 0, max: 65_535, whole: true });
+  refuseWords(words);
+  const token = config.token ?? (await serverToken(config.folders.data));
+  const { state } = config.folders;
+  if (given.link) {
+    await out.write(`${await anotherLink({ folder: state, token, ...(port !== undefined && { port }) })}\n`);
+    return 0;
+  }
+  const chosen = config.model === undefined ? [] : [config.model];
+  await serve({
+    models: listModels({ chosen, hasKey: (name) => config.keyOf(name) !== undefined, exists: existsSync }),
+    open: (target) => openModel(target, openOptionsOf(target, config)),
+    describe,
+    texts: own,
+    demonstration: spoken.cli.notes.demonstration,
+    token,
+    ...(port !== undefined && { port }),
+    page: pageFolder(),
+    stateFolder: state,
+    opensBrowser: !given["no-open"] && stdin.isTTY && out.isTTY,
+    print: (line) => void out.write(`${line}\n`),
+    note: (line) => void err.write(`${safeForTerminal(line)}\n`),
+    signal,
+  });
+  throw signal.reason;
+};
+
+function openOptionsOf(target: Target, config: Config): Parameters<typeof openModel>[1] {
+  if (target.kind === "weights") return { env: config.engineEnv };
+  const key = config.keyOf(target.keyName);
+  return key === undefined ? {} : { key };
+}
+
+/** A failure in the words of whoever reads the page. */
+function describe({ code, details }: ChatError, language: string): ErrorEvent {
+  const { message, hint } = sentenceOf(texts[languageOf(language) ?? "en"].errors, code, details);
+  return { type: "error", code, message, ...(hint !== "" && { hint }) };
+}
+
+/** A word behind the flags is a slip: `serve` asks nothing. */
+function refuseWords(words: readonly string[]): void {
+  const [first] = words;
+  if (first !== undefined) throw new ChatError("usage", { kind: "unknown-argument", said: first });
+}
