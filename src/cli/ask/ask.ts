@@ -1,0 +1,115 @@
+import { describe } from "../../backends/describe.ts";
+import { openModel } from "../../backends/open.ts";
+import type { Target } from "../../catalogue/target.ts";
+import { ChatError } from "../../model/error.ts";
+import type { Message } from "../../model/message.ts";
+import type { FinishPart, Part, StartPart } from "../../model/part.ts";
+import { retrying } from "../../model/retrying.ts";
+import { recipes } from "../../reasoning/recipes.ts";
+import { chooseTarget } from "../choose-target.ts";
+import type { Command, CommandContext } from "../command.ts";
+import { exitCut } from "../exit-codes.ts";
+import { readFlags } from "../flags.ts";
+import { Interrupt } from "../interrupt.ts";
+import { notesOf } from "../notes.ts";
+import { styleFor } from "../style.ts";
+import { type AskGiven, askFlags, langOf, replyOptionsOf, shapeOf, stallOf } from "./ask-flags.ts";
+import { createJsonView } from "./json-view.ts";
+import { readQuestion } from "./read-question.ts";
+import { createTextView } from "./text-view.ts";
+import type { View } from "./view.ts";
+
+/** `fathom ask`: one question, one answer. */
+export const ask: Command = async (context) => {
+  const json = wantsJson(context.args);
+  try {
+    return await askOnce(context);
+  } catch (error) {
+    // A program that reads the object must find it there whatever went wrong before the first word.
+    if (json && !(error instanceof Interrupt) && !(error instanceof ShownError)) {
+      await createJsonView({ out: context.out, texts: context.texts(), notes: () => [] }).end(asChatError(error));
+    }
+    throw error instanceof ShownError ? error.shown : error;
+  }
+};
+
+/** A failure that the view has already put into its object. */
+class ShownError extends Error {
+  readonly shown: unknown;
+  constructor(shown: unknown) {
+    super("shown");
+    this.shown = shown;
+  }
+}
+
+async function askOnce({ args, configure, stdin, out, err, signal }: CommandContext): Promise<number> {
+  const { given, words } = readFlags(askFlags, args);
+  const lang = langOf(given);
+  if (given.help) {
+    const { texts } = configure(lang === undefined ? {} : { lang });
+    await out.write(texts.cli.askHelp);
+    return 0;
+  }
+  const options = replyOptionsOf(given);
+  const shape = shapeOf(given);
+  const stall = stallOf(given);
+  const { config, texts } = configure({
+    ...(given.model !== undefined && { model: given.model }),
+    ...(lang !== undefined && { lang }),
+    ...(stall !== undefined && { stallMs: stall }),
+  });
+  const target = chooseTarget(config.model, out.isTTY && !given.json);
+  const messages = messagesOf(given, await readQuestion(words, stdin, signal));
+  if (given["dry-run"]) {
+    await out.write(`${JSON.stringify(await describe(target, messages, options), undefined, 2)}\n`);
+    return 0;
+  }
+  const key = target.kind === "openai" ? config.keyOf(target.keyName) : undefined;
+  const opened = await openModel(target, { ...(key !== undefined && { key }), ...(shape && { shape }), env: config.engineEnv });
+  try {
+    const notes = notesFor(target, texts.cli);
+    const view = given.json
+      ? createJsonView({ out, texts, notes })
+      : createTextView({ out, err, style: styleFor(config.colour, err), texts: texts.cli, notes });
+    const stallMs = config.stallMs === undefined ? {} : { stallMs: config.stallMs };
+    return await play(retrying(opened).reply(messages, { ...options, ...stallMs, signal }), view);
+  } finally {
+    await opened.close();
+  }
+}
+
+async function play(parts: AsyncIterable<Part>, view: View): Promise<number> {
+  let finish: FinishPart | undefined;
+  try {
+    for await (const part of parts) {
+      if (part.type === "finish") finish = part;
+      await view.show(part);
+    }
+  } catch (error) {
+    await view.end(asChatError(error));
+    throw new ShownError(error);
+  }
+  await view.end();
+  return finish?.reason === "stop" ? 0 : exitCut;
+}
+
+function asChatError(error: unknown): ChatError {
+  if (error instanceof ChatError) return error;
+  if (error instanceof Interrupt) return new ChatError("stopped");
+  return new ChatError("internal", { said: error instanceof Error ? error.message : String(error) }, { cause: error });
+}
+
+function messagesOf({ system }: AskGiven, question: string): readonly Message[] {
+  return [...(system === undefined ? [] : [{ role: "system", text: system } as const]), { role: "user", text: question }];
+}
+
+function notesFor(target: Target, texts: Parameters<typeof notesOf>[0]["texts"]) {
+  return (start?: StartPart, finish?: FinishPart) =>
+    notesOf({ target, thinks: recipes[target.family].thinks, texts, ...(start && { start }), ...(finish && { finish }) });
+}
+
+/** Known before the flags are read, because reading them may be what fails. */
+function wantsJson(args: readonly string[]): boolean {
+  const end = args.indexOf("--");
+  return (end < 0 ? args : args.slice(0, end)).includes("--json");
+}

@@ -1,0 +1,84 @@
+import type { FinishPart, Part, StartPart } from "../../model/part.ts";
+import type { CliTexts } from "../../texts/cli-texts.ts";
+import type { Note } from "../notes.ts";
+import { createStatusLine } from "../status-line.ts";
+import type { Style } from "../style.ts";
+import { safeForTerminal } from "../terminal-filter.ts";
+import type { Writer } from "../writer.ts";
+import type { View } from "./view.ts";
+
+export interface TextViewOptions {
+  readonly out: Writer;
+  readonly err: Writer;
+  readonly style: Style;
+  readonly texts: CliTexts;
+  readonly notes: (start?: StartPart, finish?: FinishPart) => readonly Note[];
+}
+
+/**
+ * The answer on stdout with exactly one newline at its end; thinking, status and notes on stderr. Into a pipe the answer
+ * goes as it is; to a terminal everything goes through the filter.
+ */
+export function createTextView({ out, err, style, texts, notes }: TextViewOptions): View {
+  const status = createStatusLine(err, style);
+  let start: StartPart | undefined;
+  let thought = "";
+  let answered = false;
+  /** Line ends that may turn out to be the last of the answer. */
+  let lineEnds = "";
+  let said: readonly string[] = [];
+
+  async function say(list: readonly Note[]): Promise<void> {
+    for (const { code, message } of list) {
+      if (said.includes(code)) continue;
+      said = [...said, code];
+      await err.write(`${style.dim(safeForTerminal(message))}\n`);
+    }
+  }
+
+  async function endThought(): Promise<void> {
+    if (thought === "") return;
+    // On one screen the answer stands apart; in a file the thinking ends its line.
+    await err.write((thought.endsWith("\n") ? "" : "\n") + (out.isTTY && err.isTTY ? "\n" : ""));
+    thought = "";
+  }
+
+  async function show(part: Part): Promise<void> {
+    switch (part.type) {
+      case "status":
+        return thought === "" && !answered ? status.set(texts.status(part)) : undefined;
+      case "start":
+        start = part;
+        await status.clear();
+        return say(notes(part));
+      case "reasoning":
+        await status.clear();
+        thought = part.text;
+        return err.write(style.dim(safeForTerminal(part.text)));
+      case "text": {
+        await status.clear();
+        await endThought();
+        answered = true;
+        const all = lineEnds + (out.isTTY ? safeForTerminal(part.text) : part.text);
+        lineEnds = /[\r\n]*$/.exec(all)?.[0] ?? "";
+        return out.write(all.slice(0, all.length - lineEnds.length));
+      }
+      case "finish":
+        await endAnswer();
+        await say(notes(start, part));
+        if (err.isTTY && start !== undefined) await err.write(`${style.dim(safeForTerminal(texts.summary(start, part)))}\n`);
+        return;
+      default:
+        part satisfies never;
+    }
+  }
+
+  async function endAnswer(): Promise<void> {
+    await status.clear();
+    await endThought();
+    if (answered) await out.write("\n");
+    answered = false;
+  }
+
+  return { show, end: endAnswer };
+}

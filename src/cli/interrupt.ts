@@ -1,0 +1,43 @@
+/** Why a command ends although nothing failed. */
+export class Interrupt extends Error {
+  override readonly name = "Interrupt";
+  readonly exitCode: number;
+
+  constructor(exitCode: number) {
+    super("stopped");
+    this.exitCode = exitCode;
+  }
+}
+
+/** A signal that is aborted when a person or the system wants the command to end, or when nobody reads its output. */
+export interface Interrupts {
+  readonly signal: AbortSignal;
+  /** Nobody reads any more: end quietly. */
+  readonly closed: () => void;
+  /** Takes the handlers away again. */
+  release(): void;
+}
+
+/** npm passes a terminal's Ctrl-C on although the terminal has sent it, too: two this close together are one. Milliseconds. */
+const oneMs = 200;
+
+/** The first Ctrl-C or SIGTERM ends the work in order, so that what came is kept; the second ends the process. */
+export function watchInterrupts(): Interrupts {
+  const abort = new AbortController();
+  let first: number | undefined;
+  const on = (exitCode: number) => () => {
+    const now = performance.now();
+    if (first !== undefined && now - first > oneMs) process.exit(exitCode);
+    first ??= now;
+    abort.abort(new Interrupt(exitCode));
+  };
+  const handlers = { SIGINT: on(130), SIGTERM: on(143), SIGHUP: on(143) };
+  for (const [name, handler] of Object.entries(handlers)) process.on(name, handler);
+  return {
+    signal: abort.signal,
+    closed: () => abort.abort(new Interrupt(0)),
+    release() {
+      for (const [name, handler] of Object.entries(handlers)) process.off(name, handler);
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { Target } from "../catalogue/target.ts";
+import type { FinishPart, StartPart } from "../model/part.ts";
+import type { CliTexts } from "../texts/cli-texts.ts";
+
+/** Something worth a word about a reply that did not fail. */
+export interface Note {
+  readonly code: "demonstration" | "other-model" | "without-thinking" | "assumed" | "cut";
+  readonly message: string;
+}
+
+export interface NotesOptions {
+  readonly target: Target;
+  /** Whether the model's family thinks before it answers. */
+  readonly thinks: boolean;
+  readonly texts: CliTexts;
+  readonly start?: StartPart;
+  readonly finish?: FinishPart;
+}
+
+/** What every face says aloud: it is how a wrong model, a canned reply or a cut one shows. */
+export function notesOf({ target, thinks, texts, start, finish }: NotesOptions): readonly Note[] {
+  const notes: Note[] = [];
+  const { notes: say } = texts;
+  if (target.kind === "weights" && target.demonstration) notes.push({ code: "demonstration", message: say.demonstration });
+  const asked = target.kind === "weights" ? target.id : target.model;
+  if (start !== undefined && start.model !== "unknown" && bareName(start.model) !== bareName(asked)) {
+    notes.push({ code: "other-model", message: say.otherModel(asked, start) });
+  }
+  if (finish === undefined) return notes;
+  if (finish.assumed) notes.push({ code: "assumed", message: say.assumed });
+  if (thinks && finish.thought === "none" && finish.reason === "stop")
+    notes.push({ code: "without-thinking", message: say.withoutThinking });
+  if (finish.reason !== "stop") notes.push({ code: "cut", message: say.cut(finish) });
+  return notes;
+}
+
+/** Hosts spell one model with and without its maker, and servers of files answer with a path. */
+function bareName(model: string): string {
+  return (
+    model
+      .split(/[\\/]/)
+      .at(-1)
+      ?.toLowerCase()
+      .replace(/\.gguf$/, "") ?? ""
+  );
+}
