@@ -1,8 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import chromium from "@sparticuz/chromium";
-import { type Browser, type BrowserContext, type Page, chromium as playwright } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { openScript } from "../../src/backends/script.ts";
 import type { ChatError } from "../../src/model/error.ts";
 import type { Message } from "../../src/model/message.ts";
@@ -11,6 +10,7 @@ import { newSecret } from "../../src/server/secrets.ts";
 import { type RunningServer, startServer } from "../../src/server/start-server.ts";
 import type { ErrorEvent } from "../../src/wire/event.ts";
 import type { ModelEntry } from "../../src/wire/models.ts";
+import { launchBrowser } from "./browser.ts";
 import { stepsFor } from "./script.ts";
 
 const tiny: ModelEntry = {
@@ -77,10 +77,7 @@ export async function startRig(): Promise<Rig> {
     },
   });
   const server = await startServer({ models: [tiny, hosted], open, describe, page, token: newSecret(), port: 0 });
-  // Its own list of arguments would switch the browser's protection of origins off.
-  const args = ["--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"];
-  // It finds nobody but this computer: what it tries to load from elsewhere fails, and is seen.
-  const browser = await playwright.launch({ executablePath: await chromium.executablePath(), args, headless: true });
+  const browser = await launchBrowser();
 
   return {
     browser,
