@@ -14,14 +14,12 @@ import {
 import { countLines, everySourceIsTested, filesAreShort, forbiddenStrings, namesSaySomething } from "./structure/files.ts";
 import { browserFoldersKnowNoNode, importsFollowTheMap, packagesStayHome } from "./structure/imports.ts";
 import { type Check, filesUnder, sourcesUnder } from "./structure/source.ts";
+import { testedElsewhere } from "./structure/tested-elsewhere.ts";
 
 const sources = sourcesUnder("src");
 
 /** Thin is a number: lines of code in `src`, without data, sentences and comments. */
 const mostLines = 4_000;
-
-/** Sources that tests reach only through others, and the test that does it. */
-const testedElsewhere: Readonly<Record<string, string>> = {};
 
 const names = [...hosts.flatMap(({ id, models }) => [id, ...models]), ...weights.map(({ id }) => id)];
 

@@ -1,0 +1,49 @@
+const gate = "test/server/gate.test.ts";
+const reply = "test/server/reply.test.ts";
+const page = "test/e2e/page.test.ts";
+const comfort = "test/e2e/comfort.test.ts";
+const attack = "test/e2e/attack.test.ts";
+const wholeWay = "test/e2e/serve.test.ts";
+
+/** Sources that tests reach only through others, and the test that does it: a running server, or a page in a real browser. */
+export const testedElsewhere: Readonly<Record<string, string>> = {
+  "src/cli/serve/page-folder.ts": wholeWay,
+  "src/cli/serve/serve-command.ts": wholeWay,
+  "src/server/access.ts": gate,
+  "src/server/address-gate.ts": gate,
+  "src/server/create-app.ts": gate,
+  "src/server/listen.ts": "test/cli/serve/serve.test.ts",
+  "src/server/page-routes.ts": gate,
+  "src/server/read-body.ts": reply,
+  "src/server/reply-events.ts": reply,
+  "src/server/routes.ts": gate,
+  "src/server/secrets.ts": "test/server/session.test.ts",
+  "src/server/start-server.ts": reply,
+  "src/web/answer-block.ts": page,
+  "src/web/answer-drawing.ts": page,
+  "src/web/api.ts": page,
+  "src/web/following.ts": comfort,
+  "src/web/formulas.ts": page,
+  "src/web/formula-syntax.ts": "test/web/markdown.test.ts",
+  "src/web/highlighting.ts": page,
+  "src/web/leaving.ts": page,
+  "src/web/main.tsx": page,
+  "src/web/per-frame.ts": comfort,
+  "src/web/plain-drawing.ts": comfort,
+  "src/web/preferences.ts": page,
+  "src/web/run-reply.ts": page,
+  "src/web/sanitise.ts": attack,
+  "src/web/store.ts": page,
+  "src/web/views/announcer.tsx": comfort,
+  "src/web/views/answer.tsx": page,
+  "src/web/views/app.tsx": page,
+  "src/web/views/composer.tsx": page,
+  "src/web/views/header.tsx": page,
+  "src/web/views/how-to-r1.tsx": page,
+  "src/web/views/obstacle.tsx": page,
+  "src/web/views/progress.tsx": page,
+  "src/web/views/thinking.tsx": page,
+  "src/web/views/turn-view.tsx": page,
+  "src/web/views/verdict.tsx": page,
+  "src/web/views/welcome.tsx": page,
+};
