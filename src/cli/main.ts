@@ -27,6 +27,7 @@ export async function main(args: readonly string[]): Promise<number> {
   // Language and debugging hold even where the configuration cannot be read.
   let spoken: Texts = texts[languageOf(env["FATHOM_LANG"] ?? env["LC_ALL"] ?? env["LC_MESSAGES"] ?? env["LANG"] ?? "") ?? "en"];
   const debug = env["FATHOM_DEBUG"] !== undefined;
+  const colour = env["NO_COLOR"] === undefined && env["TERM"] !== "dumb";
   const configure: CommandContext["configure"] = (flags) => {
     const config = readConfig({ env, platform: process.platform, home: homedir(), flags });
     spoken = texts[languageOf(config.locale) ?? "en"];
@@ -54,7 +55,7 @@ export async function main(args: readonly string[]): Promise<number> {
       error instanceof ChatError
         ? error
         : new ChatError("internal", { said: error instanceof Error ? error.message : String(error) }, { cause: error });
-    await showError(failure, { texts: spoken, err, style: styleFor(env["NO_COLOR"] === undefined, err), debug });
+    await showError(failure, { texts: spoken, err, style: styleFor(colour, err), debug });
     return exitCodes[failure.code];
   } finally {
     await out.flush();

@@ -46,7 +46,7 @@ export function readConfig({ env, platform, home, flags = {} }: ConfigOptions): 
     colour: env["NO_COLOR"] === undefined && env["TERM"] !== "dumb",
     debug: env["FATHOM_DEBUG"] !== undefined,
     engineEnv: Object.fromEntries(Object.entries(env).filter(([name]) => engineNames.test(name))),
-    keyOf: (keyName: string) => env[keyName]?.trim(),
+    keyOf: (keyName: string) => env[keyName]?.trim() || undefined,
     ...(model !== undefined && { model }),
     ...(stallMs !== undefined && { stallMs }),
     ...(token !== undefined && { token }),

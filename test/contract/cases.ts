@@ -51,7 +51,7 @@ async function abortAt(rig: Rig, when: "first-status" | "first-text") {
   assert.ok(at !== undefined, "the reply ended before it could be stopped");
   assert.equal(error, reason);
   assert.ok(performance.now() - at < stopLimitMs, "the stop took too long to be noticed here");
-  await rig.released;
+  await rig.released();
   assert.ok(performance.now() - at < stopLimitMs * 2, "the stop took too long to reach the other side");
 }
 
@@ -74,6 +74,7 @@ export const cases: Readonly<Record<CaseName, (rig: Rig) => Promise<void>>> = {
     assert.deepEqual({ reasoning, answer }, rig.expected);
   },
   async "split character"(rig) {
+    assert.ok(/\p{Emoji_Presentation}/u.test(rig.expected.answer));
     const { answer } = await collect(rig.model.reply(question, rig.options));
     assert.equal(answer, rig.expected.answer);
   },
@@ -99,7 +100,7 @@ export const cases: Readonly<Record<CaseName, (rig: Rig) => Promise<void>>> = {
       if (part.type === "reasoning" || part.type === "text") break;
     }
     const left = performance.now();
-    await rig.released;
+    await rig.released();
     assert.ok(performance.now() - left < stopLimitMs);
   },
   async "closing the model"(rig) {
@@ -135,7 +136,7 @@ export const cases: Readonly<Record<CaseName, (rig: Rig) => Promise<void>>> = {
   async stall(rig) {
     const error = await assertFails(rig, "stalled");
     assert.equal(error.partial?.reasoning, rig.expected.reasoning);
-    await rig.released;
+    await rig.released();
   },
   "status 400": async (rig) => void (await assertFails(rig, "rejected")),
   "status 401": async (rig) => void (await assertFails(rig, "unauthorised")),

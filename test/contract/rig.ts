@@ -35,8 +35,8 @@ export interface Rig {
   readonly expected: { readonly reasoning: string; readonly answer: string };
   /** Resolves when the other side has been asked. */
   readonly asked: Promise<unknown>;
-  /** Resolves when the other side has stopped its work. */
-  readonly released: Promise<unknown>;
+  /** Waits until the other side has stopped its work. */
+  readonly released: () => Promise<unknown>;
   /** Frees whatever the rig holds. */
   close(): Promise<void>;
 }

@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { cases } from "./cases.ts";
+import { llamaRow } from "./llama-row.ts";
+import { openaiRows } from "./openai-row.ts";
+import type { CaseName, Row } from "./rig.ts";
+import { scriptRow } from "./script-row.ts";
+
+const rows: readonly Row[] = [scriptRow, ...openaiRows, llamaRow];
+const names = Object.keys(cases) as CaseName[];
+const ran: string[] = [];
+const impossible: string[] = [];
+
+for (const { backend, cells } of rows) {
+  for (const name of names) {
+    const cell = cells[name];
+    if (typeof cell === "string") {
+      impossible.push(`${backend}: ${name} (${cell})`);
+      continue;
+    }
+    test(`${backend}: ${name}`, { timeout: 30_000 }, async () => {
+      const rig = await cell();
+      try {
+        await cases[name](rig);
+      } finally {
+        await rig.close();
+      }
+      ran.push(`${backend}: ${name}`);
+    });
+  }
+}
+
+test("every backend was held to every sentence that can concern it", (context) => {
+  for (const line of impossible) context.diagnostic(`cannot happen: ${line}`);
+  assert.equal(rows.length, 5);
+  assert.equal(names.length, 24);
+  assert.equal(impossible.length, 22);
+  assert.equal(ran.length, rows.length * names.length - impossible.length);
+});
+
+after(() => console.table(tableOf()));
+
+/** Backend by case: ✓ ran and held, – cannot happen. */
+function tableOf(): Readonly<Record<string, Readonly<Record<string, string>>>> {
+  const mark = (backend: string, name: CaseName) => (ran.includes(`${backend}: ${name}`) ? "✓" : "–");
+  return Object.fromEntries(names.map((name) => [name, Object.fromEntries(rows.map(({ backend }) => [backend, mark(backend, name)]))]));
+}
