@@ -78,6 +78,21 @@ function pieces(text: string, size: number): readonly Step[] {
   return Array.from({ length: Math.ceil(text.length / size) }, (_, i) => ({ type: "content", text: text.slice(i * size, (i + 1) * size) }));
 }
 
+const words = "and so it goes on, with $x_1$, `code` and **weight**, for a while. ";
+
+/** Answers of about 32,000 tokens, in the shapes that cost a page most. */
+const longAnswers: Readonly<Record<string, string>> = {
+  prose: `${words.repeat(4)}\n\n`.repeat(460),
+  paragraph: words.repeat(1_900),
+  fence: `\`\`\`python\n${"value = compute(value, 3)  # and on\n".repeat(3_600)}\`\`\`\n`,
+  list: `- ${words}\n`.repeat(1_850),
+};
+
+/** A text in small pieces, several for each frame of a page. */
+function paced(text: string): readonly Step[] {
+  return pieces(text, 12).flatMap((step, i) => (i % 80 === 0 ? [step, { type: "pause", ms: 16 }] : [step]));
+}
+
 /** What the scripted model answers, by the first word of the last question. */
 export function stepsFor(messages: readonly Message[]): readonly Step[] {
   const question = messages.at(-1)?.text ?? "";
@@ -124,6 +139,8 @@ export function stepsFor(messages: readonly Message[]): readonly Step[] {
         { type: "content", text: "Done." },
         ...end,
       ];
+    case "longanswer":
+      return [start, { type: "reasoning", text: "Long." }, ...paced(longAnswers[question.split(" ")[1] ?? ""] ?? ""), ...end];
     default:
       return [start, ...think(thought, 15), { type: "content", text: "**85**" }, ...end];
   }
