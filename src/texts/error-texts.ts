@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorDetails } from "../model/error.ts";
+import type { ServerErrorKind } from "./serve/error-kinds.ts";
 
 /** What a person reads about a failure: what happened and where, then what to do. */
 export interface Sentence {
@@ -10,6 +11,7 @@ export type Say = (details: ErrorDetails) => Sentence;
 
 /** The kinds that some code's details carry. A kind that is not here falls back to its code. */
 export type ErrorKind =
+  | ServerErrorKind
   | "bad-config"
   | "bad-key"
   | "bad-number"

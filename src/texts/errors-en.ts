@@ -1,5 +1,6 @@
 import type { ErrorDetails } from "../model/error.ts";
 import type { ErrorTexts } from "./error-texts.ts";
+import { serverErrorsEn } from "./serve/errors-en.ts";
 
 const where = ({ host, file }: ErrorDetails) => host ?? file ?? "The host";
 const said = ({ said: words }: ErrorDetails) => (words === undefined ? "" : ` It says: “${words}”`);
@@ -78,6 +79,7 @@ export const errorsEn: ErrorTexts = {
     }),
   },
   kinds: {
+    ...serverErrorsEn,
     "bad-config": (d) => ({
       message: `${d.file ?? "config.json"} cannot be used: ${d.said ?? "it is no JSON"}.`,
       hint: "Mend it or move it away.",

@@ -1,5 +1,6 @@
 import type { ErrorDetails } from "../model/error.ts";
 import type { ErrorTexts } from "./error-texts.ts";
+import { serverErrorsFr } from "./serve/errors-fr.ts";
 
 const where = ({ host, file }: ErrorDetails) => host ?? file ?? "L’hôte";
 const said = ({ said: words }: ErrorDetails) => (words === undefined ? "" : ` Réponse : « ${words} »`);
@@ -82,6 +83,7 @@ export const errorsFr: ErrorTexts = {
     }),
   },
   kinds: {
+    ...serverErrorsFr,
     "bad-config": (d) => ({
       message: `${d.file ?? "config.json"} est inutilisable : ${d.said ?? "ce n’est pas du JSON"}.`,
       hint: "Corrigez-le ou déplacez-le.",

@@ -1,0 +1,15 @@
+/** The kinds of failure that only the server and its command have. */
+export type ServerErrorKind =
+  | "bad-request"
+  | "foreign-origin"
+  | "no-fathom"
+  | "no-server"
+  | "no-session"
+  | "not-built"
+  | "not-found"
+  | "other-token"
+  | "port-taken"
+  | "request-not-json"
+  | "request-too-large"
+  | "unknown-argument"
+  | "used-link";
