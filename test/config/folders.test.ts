@@ -2,27 +2,27 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { foldersOf } from "../../src/config/folders.ts";
 
-const home = "/home/ada";
+const home = "/h/ada";
 
 test("Linux keeps to the XDG base directories", () => {
   assert.deepEqual(foldersOf({ platform: "linux", env: { XDG_DATA_HOME: "/big/data" }, home }), {
-    config: "/home/ada/.config/fathom",
+    config: "/h/ada/.config/fathom",
     data: "/big/data/fathom",
-    state: "/home/ada/.local/state/fathom",
-    cache: "/home/ada/.cache/fathom",
+    state: "/h/ada/.local/state/fathom",
+    cache: "/h/ada/.cache/fathom",
   });
 });
 
 test("a relative XDG path is ignored", () => {
-  assert.equal(foldersOf({ platform: "linux", env: { XDG_CONFIG_HOME: "here" }, home }).config, "/home/ada/.config/fathom");
+  assert.equal(foldersOf({ platform: "linux", env: { XDG_CONFIG_HOME: "here" }, home }).config, "/h/ada/.config/fathom");
 });
 
 test("macOS keeps to Library", () => {
-  assert.deepEqual(foldersOf({ platform: "darwin", env: { XDG_DATA_HOME: "/big/data" }, home: "/Users/ada" }), {
-    config: "/Users/ada/Library/Application Support/Fathom",
-    data: "/Users/ada/Library/Application Support/Fathom/Data",
-    state: "/Users/ada/Library/Application Support/Fathom/State",
-    cache: "/Users/ada/Library/Caches/Fathom",
+  assert.deepEqual(foldersOf({ platform: "darwin", env: { XDG_DATA_HOME: "/big/data" }, home: "/U/ada" }), {
+    config: "/U/ada/Library/Application Support/Fathom",
+    data: "/U/ada/Library/Application Support/Fathom/Data",
+    state: "/U/ada/Library/Application Support/Fathom/State",
+    cache: "/U/ada/Library/Caches/Fathom",
   });
 });
 

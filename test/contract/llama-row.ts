@@ -3,8 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { openLlama } from "../../src/backends/llama/open-llama.ts";
-import { weightsFile } from "../../src/backends/weights-file.ts";
-import { weights } from "../../src/catalogue/weights.ts";
 import { collect } from "../../src/model/collect.ts";
 import type { ReplyOptions } from "../../src/model/model.ts";
 import { recipes } from "../../src/reasoning/recipes.ts";
@@ -15,8 +13,12 @@ import type { Cell, Rig, Row } from "./rig.ts";
 interface Plan {
   readonly script?: readonly string[];
   readonly expected?: Rig["expected"];
+  readonly loops?: true;
   readonly options?: ReplyOptions;
-  readonly onAsked?: () => void;
+  /** What is done with the engine's process as soon as it is there. */
+  readonly onStarted?: (pid: number) => void;
+  /** The stop ends the process: it was still loading, and nothing is worth keeping. */
+  readonly endsProcess?: true;
 }
 
 const env = Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
@@ -41,20 +43,32 @@ async function started(before: readonly number[]): Promise<number> {
   }
 }
 
-function plan({ script = ["Hm.", "</think>", "42"], expected = { reasoning: "Hm.", answer: "42" }, options }: Plan, onStarted?: (pid: number) => void): Cell {
+async function gone(pid: number): Promise<void> {
+  while (engines().includes(pid)) await sleep(5);
+}
+
+function plan({
+  script = ["Hm.", "</think>", "42"],
+  expected = { reasoning: "Hm.", answer: "42" },
+  loops,
+  options,
+  onStarted,
+  endsProcess,
+}: Plan): Cell {
   return async () => {
     const folder = mkdtempSync(join(tmpdir(), "fathom-contract-"));
     const file = join(folder, "scripted.gguf");
-    writeScriptedGguf({ file, script: [...script] });
+    writeScriptedGguf({ file, script, ...(loops && { loops }) });
     const before = engines();
     const model = await openLlama({ target: { kind: "weights", id: "scripted", file, family: "r1" }, recipe: recipes.r1, file, env });
-    const asked = onStarted === undefined ? Promise.resolve() : started(before).then(onStarted);
+    const pid = started(before);
+    if (onStarted !== undefined) void pid.then(onStarted);
     return {
       model,
       expected,
-      asked,
+      asked: pid,
       // It answers again only when it has left the stopped reply.
-      released: () => collect(model.reply([{ role: "user", text: "a" }], { maxTokens: 1 })),
+      released: async () => (endsProcess ? gone(await pid) : collect(model.reply([{ role: "user", text: "a" }], { maxTokens: 1 }))),
       async close() {
         await model.close();
         rmSync(folder, { recursive: true });
@@ -65,11 +79,8 @@ function plan({ script = ["Hm.", "</think>", "42"], expected = { reasoning: "Hm.
 }
 
 const complete = plan({});
-const endless = plan({ script: ["Hm", "m", "LOOP"] });
+const endless = plan({ script: ["Hm", "m. "], loops: true });
 const noHttp = "no HTTP is spoken";
-
-void weights;
-void weightsFile;
 
 export const llamaRow: Row = {
   backend: "llama",
@@ -79,7 +90,7 @@ export const llamaRow: Row = {
     "split character": plan({ script: ["Hm.", "</think>", "🧮"], expected: { reasoning: "Hm.", answer: "🧮" } }),
     "clean cut": "the engine says how each reply ended, or it has died",
     "connection torn": "the process's death is the cell 'the other side dies'",
-    "abort before the first text": endless,
+    "abort before the first text": plan({ script: ["Hm", "m. "], loops: true, endsProcess: true }),
     "abort in mid-reply": endless,
     "abort before asking": complete,
     "leaving the loop": endless,
@@ -97,6 +108,6 @@ export const llamaRow: Row = {
     "status 500": noHttp,
     "status 503": noHttp,
     "error inside the stream": "the engine's failures are those of its process",
-    "the other side dies": plan({ expected: { reasoning: "", answer: "" } }, (pid) => process.kill(pid, "SIGKILL")),
+    "the other side dies": plan({ expected: { reasoning: "", answer: "" }, onStarted: (pid) => process.kill(pid, "SIGKILL") }),
   },
 };

@@ -22,10 +22,10 @@ interface Plan {
   readonly expected?: Rig["expected"];
   readonly options?: ReplyOptions;
   /** What is played from the second request on. */
-  readonly then?: readonly ServerStep[];
+  readonly afterwards?: readonly ServerStep[];
 }
 
-function plan({ steps, expected = { reasoning: "Hm.", answer: "42" }, options, then }: Plan): Cell {
+function plan({ steps, expected = { reasoning: "Hm.", answer: "42" }, options, afterwards }: Plan): Cell {
   return async () => {
     const server = await startFaultServer();
     server.play(...steps);
@@ -33,7 +33,7 @@ function plan({ steps, expected = { reasoning: "Hm.", answer: "42" }, options, t
     if (target.kind !== "openai") throw new Error("a URL names a host");
     const model = openOpenai({ target, recipe: recipes.r1, key: "k-0123456789abcdef" });
     const asked = server.next();
-    if (then !== undefined) void asked.then(() => server.play(...then));
+    if (afterwards !== undefined) void asked.then(() => server.play(...afterwards));
     return {
       model,
       expected,
@@ -62,7 +62,10 @@ function rowOf(shape: keyof typeof thoughts): Row {
     cells: {
       "complete reply": complete,
       "collected reply is the streamed one": complete,
-      "split character": plan({ steps: [...stream(thought, bytes.slice(0, half), bytes.slice(half), stop), end], expected: { reasoning: "Hm.", answer: "🧮" } }),
+      "split character": plan({
+        steps: [...stream(thought, bytes.slice(0, half), bytes.slice(half), stop), end],
+        expected: { reasoning: "Hm.", answer: "🧮" },
+      }),
       "clean cut": plan({ steps: [...stream(thought, chunk({ content: "4" })), end], expected: { reasoning: "Hm.", answer: "4" } }),
       "connection torn": plan({ steps: [...stream(thought), { do: "wait", ms: 20 }, { do: "tear" }] }),
       "abort before the first text": plan({ steps: [hang] }),
@@ -83,7 +86,7 @@ function rowOf(shape: keyof typeof thoughts): Row {
       "status 500": status(500),
       "status 503": status(503),
       "error inside the stream": plan({ steps: [...stream(thought, event({ error: { message: "no GPU left" } })), end] }),
-      "the other side dies": plan({ steps: [...stream(thought), { do: "wait", ms: 20 }, { do: "tear" }], then: whole }),
+      "the other side dies": plan({ steps: [...stream(thought), { do: "wait", ms: 20 }, { do: "tear" }], afterwards: whole }),
     },
   };
 }

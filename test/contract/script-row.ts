@@ -27,7 +27,14 @@ function plan({ steps, expected = { reasoning: "Hm.", answer: "42" }, options, t
       ...(traits && { traits }),
     });
     // It holds nothing but a timer, and a timer that was left would keep the test from ending.
-    return { model, expected, asked: asked.promise, released: async () => undefined, close: () => model.close(), ...(options && { options }) };
+    return {
+      model,
+      expected,
+      asked: asked.promise,
+      released: async () => undefined,
+      close: () => model.close(),
+      ...(options && { options }),
+    };
   };
 }
 
