@@ -14,6 +14,8 @@ export interface Config {
   /** Whether colours and other attributes may be used at all. */
   readonly colour: boolean;
   readonly debug: boolean;
+  /** Whether a browser that is opened here would be seen by whoever typed the command: not from afar, and on Linux only with a display. */
+  readonly display: boolean;
   /** The server's token, where the user sets it. */
   readonly token?: string;
   /** What the local engine's process may know of the environment: no keys. */
@@ -45,6 +47,10 @@ export function readConfig({ env, platform, home, flags = {} }: ConfigOptions): 
     locale: flags.lang ?? env["FATHOM_LANG"] ?? file.language ?? env["LC_ALL"] ?? env["LC_MESSAGES"] ?? env["LANG"] ?? "en",
     colour: env["NO_COLOR"] === undefined && env["TERM"] !== "dumb",
     debug: env["FATHOM_DEBUG"] !== undefined,
+    display:
+      env["SSH_CONNECTION"] === undefined &&
+      env["CI"] === undefined &&
+      (platform !== "linux" || env["DISPLAY"] !== undefined || env["WAYLAND_DISPLAY"] !== undefined),
     engineEnv: Object.fromEntries(Object.entries(env).filter(([name]) => engineNames.test(name))),
     keyOf: (keyName: string) => env[keyName]?.trim() || undefined,
     ...(model !== undefined && { model }),

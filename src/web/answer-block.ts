@@ -1,4 +1,5 @@
 import type { PageTexts } from "../texts/page/texts.ts";
+import { copyText } from "./copy-text.ts";
 import { sanitise } from "./sanitise.ts";
 
 /** One block of an answer as an element: links that say where they lead, code with its name and a button that copies it. */
@@ -62,7 +63,7 @@ function frameCode(pre: HTMLPreElement, texts: PageTexts): void {
 }
 
 async function copyFrom(button: HTMLButtonElement, text: string, texts: PageTexts): Promise<void> {
-  await navigator.clipboard.writeText(text);
+  if (!(await copyText(text))) return;
   button.textContent = texts.copied;
   setTimeout(() => {
     button.textContent = texts.copyCode;

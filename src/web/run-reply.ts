@@ -53,7 +53,7 @@ export function runReply({ turn: first, request, texts, language }: RunReplyOpti
 /** What failed between the page and the server: before the first event the server is gone, after it the reply was cut. */
 function asEvent(error: unknown, turn: Turn, texts: PageTexts): ErrorEvent {
   if (error instanceof Refusal) return error.event;
-  return turn.status === undefined
+  return turn.phase === "waiting" && turn.status === undefined && turn.start === undefined
     ? { type: "error", code: "unreachable", message: texts.serverGone, hint: texts.serverGoneHint }
     : { type: "error", code: "cut-short", message: texts.cutShort, hint: texts.cutShortHint };
 }

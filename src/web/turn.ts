@@ -34,10 +34,12 @@ export function withEvents(turn: Turn, events: readonly WireEvent[], now: number
   return events.reduce((before, event) => (isRunning(before) ? withEvent(before, event, now) : before), turn);
 }
 
-function withEvent(turn: Turn, event: WireEvent, now: number): Turn {
+function withEvent(before: Turn, event: WireEvent, now: number): Turn {
+  // What was said while nothing came holds until something comes.
+  const { status, ...turn } = before;
   switch (event.type) {
     case "start":
-      return { ...turn, start: event };
+      return { ...turn, ...(status && { status }), start: event };
     case "status":
       return { ...turn, status: event };
     case "reasoning":

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, before, test } from "node:test";
+import { launchBrowser } from "./browser.ts";
 import { ask, ended, type Rig, startRig } from "./rig.ts";
 import { attacks } from "./script.ts";
 
@@ -46,6 +47,20 @@ for (const size of ["whole", "in pieces of 1"]) {
     await context.close();
   });
 }
+
+test("a name of somebody else's that leads to this computer gets nothing", async () => {
+  const browser = await launchBrowser("MAP rebind.test 127.0.0.1");
+  try {
+    const page = await browser.newPage();
+    for (const { method, path } of rig.server.routes.filter((route) => route.method === "GET")) {
+      const response = await page.goto(`http://rebind.test:${rig.server.port}${path}`);
+      assert.equal(response?.status(), 403, `${method} ${path}`);
+      assert.equal(await response?.text(), "");
+    }
+  } finally {
+    await browser.close();
+  }
+});
 
 test("a page of somebody else's reaches nothing, although the browser has the cookie", async () => {
   const { page, context } = await rig.open();

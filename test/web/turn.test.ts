@@ -53,6 +53,15 @@ test("phases follow the parts", () => {
   assert.deepEqual(phases([{ type: "error", code: "cut-short", message: "" }]), ["failed"]);
 });
 
+test("what is said of a wait holds until something comes", () => {
+  const silent: WireEvent = { type: "status", state: "silent" };
+  const start: WireEvent = { type: "start", model: "m", host: "h" };
+  assert.deepEqual(withEvents(fresh, [silent, start], 2_000).status, silent);
+  assert.equal(withEvents(fresh, [silent, start, { type: "reasoning", text: "a" }], 2_000).status, undefined);
+  assert.deepEqual(withEvents(fresh, [{ type: "reasoning", text: "a" }, silent], 2_000).status, silent);
+  assert.equal(withEvents(fresh, [silent, finish], 2_000).status, undefined);
+});
+
 test("the seconds of thinking run while it thinks and are the server's in the end", () => {
   const thinking = withEvents(fresh, [{ type: "reasoning", text: "a" }], 2_000);
   assert.equal(thinkingMs(fresh, 9_000), 0);

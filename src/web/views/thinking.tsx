@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { PageTexts } from "../../texts/page/texts.ts";
+import { useNow } from "../now.ts";
 import { createPlainDrawing } from "../plain-drawing.ts";
 import { duration } from "../remarks.ts";
 import { isRunning, type Turn, thinkingMs } from "../turn.ts";
@@ -33,14 +34,7 @@ export function Thinking({ turn, texts, language }: ThinkingProps) {
 }
 
 function Heading({ turn, texts, language, live }: ThinkingProps & { readonly live: boolean }) {
-  const now = useSignal(Date.now());
-  useEffect(() => {
-    if (!live) return;
-    const timer = setInterval(() => {
-      now.value = Date.now();
-    }, 200);
-    return () => clearInterval(timer);
-  }, [live, now]);
+  const now = useNow(live);
   const time = duration(thinkingMs(turn, now.value), texts, language);
   if (live) return <>{texts.thinking(time)}</>;
   return <>{turn.finish?.thought === "open" ? texts.thoughtOpen(time) : texts.thought(time)}</>;

@@ -28,7 +28,7 @@ export function TurnView({ store, turn: { value: turn }, last }: TurnViewProps) 
         </p>
         {turn.reasoning !== "" && <Thinking turn={turn} texts={texts} language={language} />}
         {turn.answer !== "" && <Answer key={language} answer={turn.answer} whole={!running} texts={texts} />}
-        {running && turn.phase === "waiting" && <Progress status={turn.status} texts={texts} />}
+        {running && (turn.phase === "waiting" || turn.status !== undefined) && <Progress turn={turn} texts={texts} language={language} />}
         {!running && <Verdict store={store} turn={turn} last={last} />}
       </div>
     </article>

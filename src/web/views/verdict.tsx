@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { copyText } from "../copy-text.ts";
 import { figuresOf, remarksOn } from "../remarks.ts";
 import type { Store } from "../store.ts";
 import type { Turn } from "../turn.ts";
@@ -16,8 +17,7 @@ export function Verdict({ store, turn, last }: VerdictProps) {
   const { error } = turn;
 
   async function copy(): Promise<void> {
-    await navigator.clipboard.writeText(turn.answer);
-    copied.value = true;
+    copied.value = await copyText(turn.answer);
     setTimeout(() => {
       copied.value = false;
     }, 1_500);
