@@ -19,7 +19,7 @@ import { testedElsewhere } from "./structure/tested-elsewhere.ts";
 const sources = sourcesUnder("src");
 
 /** Thin is a number: lines of code in `src`, without data, sentences and comments. */
-const mostLines = 4_000;
+const mostLines = 9_000;
 
 const names = [...hosts.flatMap(({ id, models }) => [id, ...models]), ...weights.map(({ id }) => id)];
 
