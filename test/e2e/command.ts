@@ -1,0 +1,46 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+/** `fathom serve` as a process of its own, with folders of its own. */
+export interface ServingCommand {
+  readonly link: string;
+  /** Everything that came on stdout, by lines. */
+  readonly printed: readonly string[];
+  readonly home: string;
+  readonly child: ChildProcess;
+  /** Resolves with the exit code and the signal. */
+  readonly exit: Promise<readonly unknown[]>;
+  close(): Promise<void>;
+}
+
+/** Starts it with fathom-tiny and waits for its link. */
+export async function startCommand(): Promise<ServingCommand> {
+  const entry = fileURLToPath(new URL("../../src/cli/entry.ts", import.meta.url));
+  const home = await mkdtemp(join(tmpdir(), "fathom-e2e-"));
+  const child = spawn(process.execPath, [entry, "serve", "--port", "0", "--model", "fathom-tiny"], {
+    env: { PATH: process.env["PATH"], FATHOM_HOME: home },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const exit = once(child, "exit");
+  const printed: string[] = [];
+  const lines = createInterface(child.stdout);
+  lines.on("line", (line) => printed.push(line));
+  await Promise.race([once(lines, "line"), exit]);
+  return {
+    link: printed[0] ?? "",
+    printed,
+    home,
+    child,
+    exit,
+    async close() {
+      child.kill("SIGKILL");
+      await exit;
+      await rm(home, { recursive: true });
+    },
+  };
+}
