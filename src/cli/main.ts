@@ -44,13 +44,17 @@ export async function main(args: readonly string[]): Promise<number> {
       await out.write(spoken.cli.usage);
       return 0;
     }
-    const load = commands[name];
+    // What an object inherits is no command.
+    const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (load === undefined)
       throw new ChatError("usage", { kind: "unknown-command", said: name, near: nearest(name, Object.keys(commands)) });
     const command = await load();
     return await command({ args: rest, configure, texts: () => spoken, stdin: process.stdin, out, err, signal: interrupts.signal });
   } catch (error) {
-    if (error instanceof Interrupt) return error.exitCode;
+    if (error instanceof Interrupt) {
+      if (error.exitCode !== 0) await err.write(`${spoken.cli.stopped}\n`);
+      return error.exitCode;
+    }
     const failure =
       error instanceof ChatError
         ? error
