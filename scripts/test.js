@@ -76,7 +76,10 @@ function tests(node, files) {
 /** A browser and its driver are installed apart, so that asking a question needs neither. */
 async function browserTests(node, files) {
   const code = isInstalled(browser) ? 0 : await install(browser, "Installing a browser for the tests, once …");
-  return code === 0 ? tests(node, files) : code;
+  if (code !== 0) return code;
+  // Their types are checked here, because only now the driver's are installed.
+  const types = await tool(node, ["typescript", "bin", "tsc"], ["-p", join("test", "e2e")]);
+  return types === 0 ? tests(node, files) : types;
 }
 
 /** What is started by name in a check finds the same Node. */
