@@ -1,0 +1,32 @@
+import type { Question } from "../suite.ts";
+import { choiceOf } from "./choice.ts";
+import { isExactly } from "./exact.ts";
+import { finalAnswer } from "./final-answer.ts";
+import { lastQuantity, readQuantity, sameQuantity } from "./number.ts";
+
+/** Raised whenever a scorer decides differently: scores of different versions are not mixed in one record. */
+export const scorerVersion = 1;
+
+export type Grade = "correct" | "wrong" | "noAnswer";
+
+/** Grades an answer, never the thinking. What is in a box but cannot be read is wrong; a line without an answer is none. */
+export function grade({ answer: expected, scorer }: Pick<Question, "answer" | "scorer">, answer: string): Grade {
+  const final = finalAnswer(answer);
+  if (final === undefined) return "noAnswer";
+  const unread = final.from === "boxed" ? "wrong" : "noAnswer";
+  switch (scorer) {
+    case "exact":
+      return isExactly(final.text, expected) ? "correct" : "wrong";
+    case "choice": {
+      const chosen = choiceOf(final.text);
+      return chosen === undefined ? unread : chosen === choiceOf(expected) ? "correct" : "wrong";
+    }
+    case "number": {
+      const given = final.from === "boxed" ? readQuantity(final.text.split("=").at(-1) ?? "") : lastQuantity(final.text);
+      const right = readQuantity(expected);
+      return given === undefined ? unread : right !== undefined && sameQuantity(given, right) ? "correct" : "wrong";
+    }
+    default:
+      return scorer satisfies never;
+  }
+}
