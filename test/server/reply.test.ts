@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
+import { connect } from "node:net";
 import { test } from "node:test";
 import { ChatError } from "../../src/model/error.ts";
 import { eventStream } from "../../src/server/event-stream.ts";
-import { eventsOf, startRig } from "./rig.ts";
+import { eventsOf, question, startRig } from "./rig.ts";
 
 test("a reply arrives as the parts that the model gave", async () => {
   const rig = await startRig();
@@ -60,6 +61,28 @@ test("a client that leaves stops the model within 250 ms", async () => {
     while (rig.left.length === 0 && performance.now() - began < 5_000) await new Promise((resolve) => setTimeout(resolve, 5));
     assert.ok((rig.left[0] ?? Number.POSITIVE_INFINITY) - began < 250);
   } finally {
+    await rig.server.close();
+  }
+});
+
+test("a reader who sleeps holds the model back, and not the memory", async () => {
+  const piece = { type: "content", text: "x".repeat(10_000) } as const;
+  const rig = await startRig([...Array.from({ length: 20_000 }, () => piece), { type: "finish", reason: "stop" }]);
+  const socket = connect(rig.server.port, "127.0.0.1");
+  try {
+    const body = question("go");
+    const head = ["POST /api/reply HTTP/1.1", `Host: 127.0.0.1:${rig.server.port}`, `Authorization: Bearer ${rig.token}`];
+    socket.pause();
+    socket.write([...head, "Content-Type: application/json", `Content-Length: ${body.length}`, "", body].join("\r\n"));
+    let before = -1;
+    // Until nothing more is given: the buffers between the two are full.
+    while (rig.given() === 0 || rig.given() !== before) {
+      before = rig.given();
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    assert.ok(before < 5_000, `${before} of 20,000 pieces`);
+  } finally {
+    socket.destroy();
     await rig.server.close();
   }
 });

@@ -33,6 +33,8 @@ export interface Rig {
   readonly asked: readonly (readonly Message[])[];
   /** How often a model's reply was left before its end, and when, by `performance.now()`. */
   readonly left: readonly number[];
+  /** How many parts the model has given so far. */
+  readonly given: () => number;
   /** A request with the token, unless its own headers say otherwise. */
   readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
   /** The events of one reply. */
@@ -44,6 +46,7 @@ export async function startRig(steps: readonly Step[] = thoughtful): Promise<Rig
   const token = newSecret();
   const asked: (readonly Message[])[] = [];
   const left: number[] = [];
+  let given = 0;
   const script = openScript({
     id: "played",
     steps: (messages) => {
@@ -56,7 +59,10 @@ export async function startRig(steps: readonly Step[] = thoughtful): Promise<Rig
     async *reply(messages, options) {
       let whole = false;
       try {
-        yield* script.reply(messages, options);
+        for await (const part of script.reply(messages, options)) {
+          given++;
+          yield part;
+        }
         whole = true;
       } finally {
         if (!whole) left.push(performance.now());
@@ -79,6 +85,7 @@ export async function startRig(steps: readonly Step[] = thoughtful): Promise<Rig
     token,
     asked,
     left,
+    given: () => given,
     fetch: call,
     ask: (text, init) => call("/api/reply", { method: "POST", body: question(text), ...init }),
   };
