@@ -49,7 +49,7 @@ export function openOpenai({ target, recipe, key, shape }: OpenaiOptions): Model
     const body = requestBody(model, buildRequest(recipe, messages, asked));
     const headers = key === undefined ? {} : { authorization: `Bearer ${key}` };
     const response = await post({ url: endpointOf(target.baseUrl), headers, body, signal, agent, details, secrets });
-    if (response.status !== 200) throw await httpError(response, { ...details, keyName: target.keyName }, secrets);
+    if (response.status < 200 || response.status > 299) throw await httpError(response, { ...details, keyName: target.keyName }, secrets);
     yield* readDeltas(response, { details, secrets, sendsFinishReason: target.sendsFinishReason });
   }
 
