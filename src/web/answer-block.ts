@@ -1,5 +1,6 @@
 import type { PageTexts } from "../texts/page/texts.ts";
 import { copyText } from "./copy-text.ts";
+import { inSlices } from "./in-slices.ts";
 import { sanitise } from "./sanitise.ts";
 
 /** One block of an answer as an element: links that say where they lead, code with its name and a button that copies it. */
@@ -23,11 +24,11 @@ export async function enrich(block: HTMLElement): Promise<void> {
   const codes = block.querySelectorAll<HTMLElement>("pre > code[class^='language-']");
   if (formulas.length > 0) {
     const { drawFormula } = await import("./formulas.ts");
-    for (const formula of formulas) drawFormula(formula);
+    await inSlices(formulas, drawFormula);
   }
   if (codes.length > 0) {
     const { highlight } = await import("./highlighting.ts");
-    for (const code of codes) highlight(code, languageOf(code));
+    await inSlices(codes, (code) => highlight(code, languageOf(code)));
   }
 }
 

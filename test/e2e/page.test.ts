@@ -197,3 +197,12 @@ test("without the cookie the page says how to get a link, and a used link opens 
   await context.close();
   await other.close();
 });
+
+test("a server that has gone is named, with what to do", async () => {
+  const { page, context } = await rig.open();
+  await rig.server.close();
+  await ask(page, "bare question");
+  await ended(page);
+  assert.match(await page.getByRole("alert").innerText(), /^The server does not answer\.\s+Is fathom serve still running/);
+  await context.close();
+});

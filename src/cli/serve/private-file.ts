@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { chmod, link, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import { ChatError } from "../../model/error.ts";
 
 /** Nobody else on this computer may read what is written here. */
 const onlyMine = 0o600;
@@ -37,13 +38,17 @@ export async function readPrivate(path: string): Promise<string | undefined> {
   }
 }
 
+/** @throws ChatError `not-saved` where it cannot be written; the system's own error where the name is taken. */
 async function aside(path: string, text: string, place: (made: string) => Promise<void>): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const made = `${path}.${randomBytes(6).toString("hex")}`;
   try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     await writeFile(made, text, { mode: onlyMine, flag: "wx" });
     await place(made);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    throw code === "EEXIST" ? error : new ChatError("not-saved", { file: path, said: code }, { cause: error });
   } finally {
-    await rm(made, { force: true });
+    await rm(made, { force: true }).catch(() => undefined);
   }
 }

@@ -155,6 +155,13 @@ test("a private file is closed to others even where it was open before", { skip:
   assert.equal(await readFile(path, "utf8"), "new");
 });
 
+test("what cannot be written is said as such", async () => {
+  const file = join(folder, "file");
+  await writeFile(file, "");
+  const isNotSaved = (error: unknown) => error instanceof ChatError && error.code === "not-saved" && error.details.file !== undefined;
+  await assert.rejects(writePrivate(join(file, "below"), "x"), isNotSaved);
+});
+
 test("a note is read back, belongs to its server, and a dead server's is not believed", async () => {
   const state = join(folder, "notes");
   assert.equal(await readNote(state), undefined);
