@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorDetails } from "../model/error.ts";
+import type { EvalErrorKind } from "./eval/error-kinds.ts";
 import type { ServerErrorKind } from "./serve/error-kinds.ts";
 
 /** What a person reads about a failure: what happened and where, then what to do. */
@@ -11,6 +12,7 @@ export type Say = (details: ErrorDetails) => Sentence;
 
 /** The kinds that some code's details carry. A kind that is not here falls back to its code. */
 export type ErrorKind =
+  | EvalErrorKind
   | ServerErrorKind
   | "bad-config"
   | "bad-key"

@@ -1,5 +1,6 @@
 import type { ErrorDetails } from "../model/error.ts";
 import type { ErrorTexts } from "./error-texts.ts";
+import { evalErrorsEn } from "./eval/errors-en.ts";
 import { serverErrorsEn } from "./serve/errors-en.ts";
 
 const where = ({ host, file }: ErrorDetails) => host ?? file ?? "The host";
@@ -79,6 +80,7 @@ export const errorsEn: ErrorTexts = {
     }),
   },
   kinds: {
+    ...evalErrorsEn,
     ...serverErrorsEn,
     "bad-config": (d) => ({
       message: `${d.file ?? "config.json"} cannot be used: ${d.said ?? "it is no JSON"}.`,

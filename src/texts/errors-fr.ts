@@ -1,5 +1,6 @@
 import type { ErrorDetails } from "../model/error.ts";
 import type { ErrorTexts } from "./error-texts.ts";
+import { evalErrorsFr } from "./eval/errors-fr.ts";
 import { serverErrorsFr } from "./serve/errors-fr.ts";
 
 const where = ({ host, file }: ErrorDetails) => host ?? file ?? "L’hôte";
@@ -83,6 +84,7 @@ export const errorsFr: ErrorTexts = {
     }),
   },
   kinds: {
+    ...evalErrorsFr,
     ...serverErrorsFr,
     "bad-config": (d) => ({
       message: `${d.file ?? "config.json"} est inutilisable : ${d.said ?? "ce n’est pas du JSON"}.`,

@@ -43,8 +43,8 @@ export function undressed(text: string): string {
   for (let before = ""; before !== bare; ) {
     before = bare;
     bare = bare
-      .replace(/^(\*\*|__|`|\$\$?|\*)([^]*)\1$/, "$2")
-      .replace(/^\\\(([^]*)\\\)$/, "$1")
+      .replace(/^(\*\*|__|`|\$\$?|\*)([\s\S]*)\1$/, "$2")
+      .replace(/^\\\(([\s\S]*)\\\)$/, "$1")
       .replace(/^\\(?:text|textbf|mathrm|mathbf|rm)\s*\{([^{}]*)\}$/, "$1")
       .trim();
   }

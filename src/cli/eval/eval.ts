@@ -1,0 +1,116 @@
+import { rename } from "node:fs/promises";
+import { join } from "node:path";
+import { openModel } from "../../backends/open.ts";
+import { isLoopback } from "../../backends/transport/loopback.ts";
+import type { Target } from "../../catalogue/target.ts";
+import { openRecord } from "../../evaluation/record.ts";
+import { countsOf, reportOf } from "../../evaluation/report.ts";
+import { run } from "../../evaluation/runner.ts";
+import { recordName } from "../../evaluation/setup.ts";
+import { ChatError } from "../../model/error.ts";
+import { evalTexts } from "../../texts/eval/texts.ts";
+import { langOf, shapeOf, stallOf } from "../ask/ask-flags.ts";
+import { chooseTarget, isFile } from "../choose-target.ts";
+import type { Command } from "../command.ts";
+import { exitCut } from "../exit-codes.ts";
+import { readFlags } from "../flags.ts";
+import { safeForTerminal } from "../terminal-filter.ts";
+import { version } from "../version.ts";
+import { evalFlags, numbersOf, suiteNameOf } from "./eval-flags.ts";
+import { isAlive } from "./is-alive.ts";
+import { openSuite } from "./open-suite.ts";
+import { createProgress } from "./progress.ts";
+import { setupOf } from "./setup-of.ts";
+import { tableOf } from "./table.ts";
+
+/** Where neither a flag nor the recipe limits a reply, this much is reserved for it: R1's own limit, in tokens. */
+const longestReply = 32_768;
+
+/** `fathom eval`: every question k times, graded, and recorded so that starting again goes on. */
+export const evaluate: Command = async ({ args, configure, out, err, signal }) => {
+  const { given, words } = readFlags(evalFlags, args);
+  const lang = langOf(given);
+  const stall = stallOf(given);
+  const shape = shapeOf(given);
+  const { model, ...numbers } = { model: given.model, ...numbersOf(given) };
+  const { config, texts } = configure({
+    ...(model !== undefined && { model }),
+    ...(lang !== undefined && { lang }),
+    ...(stall !== undefined && { stallMs: stall }),
+  });
+  const say = evalTexts[texts.language];
+  if (given.help) {
+    await out.write(say.help);
+    return 0;
+  }
+  const tell = (text: string) => err.write(`${safeForTerminal(text)}\n`);
+  const suite = openSuite(suiteNameOf(words), numbers);
+  const target = chooseTarget(config.model, out.isTTY && !given.json);
+  const setup = setupOf({ suite, target, shape, ...numbers });
+  const assumedTokens = setup.maxTokens ?? longestReply;
+  const file = given.record ?? join(config.folders.data, "evaluations", recordName(setup));
+  const key = target.kind === "openai" ? config.keyOf(target.keyName) : undefined;
+  const header = { schema: 1 as const, setup, version: version(), date: new Date().toISOString() };
+  if (given.fresh && isFile(file)) await rename(file, `${file}.${Date.now()}`);
+  const record = await openRecord({ file, header, owner: { pid: process.pid, isAlive } });
+  try {
+    await tell(say.asking(suite.questions.length, numbers.k, setup.model));
+    if (target.kind === "weights" && target.demonstration) await tell(texts.cli.notes.demonstration);
+    await tell(say.directive(suite.directive));
+    if (record.trials.length > 0) await tell(say.resumed(record.trials.length));
+    if (isRemote(target)) {
+      const requests = setup.n * setup.k - record.trials.length;
+      await tell(say.cost(requests, Math.min(requests * assumedTokens, numbers.maxTokensTotal ?? Number.POSITIVE_INFINITY), setup.host));
+      if (!given.yes && numbers.maxTokensTotal === undefined) throw new ChatError("usage", { kind: "needs-consent", host: setup.host });
+    }
+    const opened = await openModel(target, { ...(key !== undefined && { key }), ...(shape && { shape }), env: config.engineEnv });
+    const progress = createProgress(err, say);
+    try {
+      const { trials, complete } = await run({
+        model: opened,
+        suite,
+        record,
+        seed: numbers.seed,
+        k: numbers.k,
+        concurrency: numbers.concurrency ?? (target.kind === "weights" ? 1 : 4),
+        assumedTokens,
+        ...(numbers.maxTokens !== undefined && { maxTokens: numbers.maxTokens }),
+        ...(numbers.maxTokensTotal !== undefined && { maxTokensTotal: numbers.maxTokensTotal }),
+        ...(config.stallMs !== undefined && { stallMs: config.stallMs }),
+        signal,
+        onProgress: progress.show,
+      });
+      await progress.end();
+      const report = reportOf(suite.questions, trials);
+      if (given.json) {
+        const { score, interval } = report ?? { score: null, interval: [0, 1] };
+        const counts = countsOf(report ?? { correct: 0, wrong: 0, noAnswer: 0, truncated: 0, failed: 0 });
+        const object = {
+          schema: 1,
+          suite: suite.name,
+          model: setup.model,
+          questions: setup.n,
+          samples: setup.k,
+          ...counts,
+          score,
+          interval,
+        };
+        await out.write(`${JSON.stringify({ ...object, byDifficulty: report?.byDifficulty ?? [], record: file })}\n`);
+      } else {
+        await out.write(`${report === undefined ? "" : tableOf(report, say)}${say.record(safeForTerminal(file))}\n`);
+      }
+      if (!complete) await tell(say.budget(file));
+      return complete ? 0 : exitCut;
+    } finally {
+      await progress.end();
+      if (signal.aborted) await tell(say.stopped(file));
+      await opened.close();
+    }
+  } finally {
+    await record.close();
+  }
+};
+
+function isRemote(target: Target): boolean {
+  return target.kind === "openai" && !isLoopback(new URL(target.baseUrl).hostname);
+}

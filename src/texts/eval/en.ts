@@ -1,0 +1,37 @@
+export const evalEn = {
+  help: `fathom eval [options] sums|FILE.jsonl
+
+Asks every question K times with R1's sampling and grades the answers,
+never the thinking. Starting again goes on where it stopped.
+
+  -m, --model M             short name, HOST:MODEL, ./weights.gguf, BASE_URL#MODEL
+      --n N                 questions (sums: 60; a file: all)
+      --k K                 samples of each question (1)
+      --seed S              of the sums and of the sampling (1)
+      --max-tokens N        at most N tokens for one reply
+      --max-tokens-total N  at most N tokens in all
+      --concurrency C       at once (1 for local weights, 4 for a host)
+      --record FILE         where to keep the trials
+      --fresh               set an earlier record aside and begin anew
+      --yes                 ask a host without a total limit
+      --json                one JSON object instead of a table
+      --stall SECONDS  --shape S  --lang L  -h, --help
+
+A line of FILE.jsonl: {"question": …, "answer": …, "id"?, "scorer"?: number,
+choice or exact}. Exit 0: all trials recorded, whatever the score;
+3: --max-tokens-total ended it; 130: stopped, and kept.
+`,
+  asking: (questions: number, k: number, model: string) => `${questions} questions × ${k} to ${model}`,
+  directive: (text: string | undefined) =>
+    text === undefined ? "Asked as they stand, nothing appended." : `Appended to each question: ${text}`,
+  cost: (requests: number, tokens: number, host: string) => `Up to ${requests} requests to ${host}, at most ${tokens} tokens.`,
+  resumed: (done: number) => `${done} trials are recorded already and are not asked again.`,
+  progress: (done: number, of: number, left: string) => `${done}/${of}${left === "" ? "" : `, ${left} left`}`,
+  stopped: (file: string) => `Stopped. What is recorded stays in ${file}; the same command goes on from there.`,
+  budget: (file: string) => `--max-tokens-total reached. A higher one goes on from ${file}.`,
+  columns: ["digits", "score", "95 %", "right", "of"] as readonly string[],
+  all: "all",
+  counts: (c: { correct: number; wrong: number; noAnswer: number; truncated: number; failed: number }) =>
+    `correct ${c.correct}, wrong ${c.wrong},\nno answer ${c.noAnswer}, truncated ${c.truncated}, failed ${c.failed}`,
+  record: (file: string) => `Record: ${file}`,
+};

@@ -1,0 +1,37 @@
+import type { EvalTexts } from "./texts.ts";
+
+export const evalFr: EvalTexts = {
+  help: `fathom eval [options] sums|FICHIER.jsonl
+
+Pose chaque question K fois avec l’échantillonnage de R1 et note les réponses,
+jamais la réflexion. Relancer continue où cela s’était arrêté.
+
+  -m, --model M             nom court, HÔTE:MODÈLE, ./poids.gguf, URL#MODÈLE
+      --n N                 questions (sums : 60 ; un fichier : toutes)
+      --k K                 réponses par question (1)
+      --seed S              des sommes et de l’échantillonnage (1)
+      --max-tokens N        au plus N jetons par réponse
+      --max-tokens-total N  au plus N jetons en tout
+      --concurrency C       à la fois (1 pour des poids locaux, 4 pour un hôte)
+      --record FICHIER      où garder les essais
+      --fresh               mettre l’ancien relevé de côté et recommencer
+      --yes                 interroger un hôte sans limite totale
+      --json                un objet JSON au lieu d’un tableau
+      --stall SECONDES  --shape S  --lang L  -h, --help
+
+Une ligne de FICHIER.jsonl : {"question": …, "answer": …, "id"?, "scorer"? :
+number, choice ou exact}. Sortie 0 : tout est relevé, quel que soit le score ;
+3 : arrêté par --max-tokens-total ; 130 : arrêté, et gardé.
+`,
+  asking: (questions, k, model) => `${questions} questions × ${k} à ${model}`,
+  directive: (text) => (text === undefined ? "Posées telles quelles, sans ajout." : `Ajouté à chaque question : ${text}`),
+  cost: (requests, tokens, host) => `Jusqu’à ${requests} requêtes à ${host}, au plus ${tokens} jetons.`,
+  resumed: (done) => `${done} essais sont déjà relevés et ne sont pas refaits.`,
+  progress: (done, of, left) => `${done}/${of}${left === "" ? "" : `, encore ${left}`}`,
+  stopped: (file) => `Arrêté. Ce qui est relevé reste dans ${file} ; la même commande continue de là.`,
+  budget: (file) => `--max-tokens-total est atteint. Une limite plus haute continue depuis ${file}.`,
+  columns: ["chiffres", "score", "95 %", "justes", "sur"],
+  all: "tous",
+  counts: (c) => `justes ${c.correct}, faux ${c.wrong},\nsans réponse ${c.noAnswer}, coupés ${c.truncated}, échoués ${c.failed}`,
+  record: (file) => `Relevé : ${file}`,
+};
