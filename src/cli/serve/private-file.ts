@@ -17,28 +17,33 @@ export async function writePrivate(path: string, text: string): Promise<void> {
  * @returns false when there is one already.
  */
 export async function createPrivate(path: string, text: string): Promise<boolean> {
-  try {
-    // A hard link fails where the name is taken, and never shows half a file.
-    await aside(path, text, (made) => link(made, path));
-    return true;
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
-    throw error;
-  }
+  let taken = false;
+  // A hard link fails where the name is taken, and never shows half a file.
+  await aside(path, text, (made) =>
+    link(made, path).catch((error: unknown) => {
+      if (!hasCode(error, "EEXIST")) throw error;
+      taken = true;
+    }),
+  );
+  return !taken;
 }
 
-/** The text of a private file; undefined when there is none. What others could read is closed to them from now on. */
+/**
+ * The text of a private file; undefined when there is none. What others could read is closed to them from now on.
+ *
+ * @throws ChatError `config` where it cannot be read.
+ */
 export async function readPrivate(path: string): Promise<string | undefined> {
   try {
     await chmod(path, onlyMine);
     return await readFile(path, "utf8");
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw error;
+    if (hasCode(error, "ENOENT")) return undefined;
+    throw new ChatError("config", { file: path, kind: "unreadable" }, { cause: error });
   }
 }
 
-/** @throws ChatError `not-saved` where it cannot be written; the system's own error where the name is taken. */
+/** @throws ChatError `not-saved` where it cannot be written. */
 async function aside(path: string, text: string, place: (made: string) => Promise<void>): Promise<void> {
   const made = `${path}.${randomBytes(6).toString("hex")}`;
   try {
@@ -46,9 +51,13 @@ async function aside(path: string, text: string, place: (made: string) => Promis
     await writeFile(made, text, { mode: onlyMine, flag: "wx" });
     await place(made);
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    throw code === "EEXIST" ? error : new ChatError("not-saved", { file: path, said: code }, { cause: error });
+    const said = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    throw new ChatError("not-saved", { file: path, said }, { cause: error });
   } finally {
     await rm(made, { force: true }).catch(() => undefined);
   }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
 }
