@@ -9,8 +9,7 @@ import { type Access, cookieName } from "./access.ts";
 import { eventStream } from "./event-stream.ts";
 import { readBody } from "./read-body.ts";
 import { replyEvents } from "./reply-events.ts";
-import type { LaunchSecrets } from "./secrets.ts";
-import { sessionOf } from "./secrets.ts";
+import { type LaunchSecrets, sessionOf } from "./secrets.ts";
 
 /** One thing that can be asked of the server. The gate reads `access` from here, so a route cannot be had without one. */
 export interface Route {
