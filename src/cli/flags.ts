@@ -28,7 +28,8 @@ export function readFlags<F extends Flags>(
   for (const token of tokens) {
     if (token.kind === "positional") words.push(token.value);
     if (token.kind !== "option") continue;
-    const flag = flags[token.name];
+    // What an object inherits is no flag.
+    const flag = Object.hasOwn(flags, token.name) ? flags[token.name] : undefined;
     if (flag === undefined) {
       const near = nearest(token.name, Object.keys(flags)).map((name) => `--${name}`);
       throw new ChatError("usage", { kind: "unknown-flag", said: token.rawName, near });

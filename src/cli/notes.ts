@@ -23,7 +23,7 @@ export function notesOf({ target, thinks, texts, start, finish }: NotesOptions):
   const { notes: say } = texts;
   if (target.kind === "weights" && target.demonstration) notes.push({ code: "demonstration", message: say.demonstration });
   const asked = target.kind === "weights" ? target.id : target.model;
-  if (start !== undefined && start.model !== "unknown" && bareName(start.model) !== bareName(asked)) {
+  if (start !== undefined && start.model !== "unknown" && !isSameModel(asked, start.model)) {
     notes.push({ code: "other-model", message: say.otherModel(asked, start) });
   }
   if (finish === undefined) return notes;
@@ -34,13 +34,20 @@ export function notesOf({ target, thinks, texts, start, finish }: NotesOptions):
   return notes;
 }
 
-/** Hosts spell one model with and without its maker, and servers of files answer with a path. */
-function bareName(model: string): string {
-  return (
-    model
-      .split(/[\\/]/)
-      .at(-1)
-      ?.toLowerCase()
-      .replace(/\.gguf$/, "") ?? ""
-  );
+/**
+ * Hosts spell one model with and without its maker, and servers of files answer with a path. What follows a colon is a way
+ * of serving that the answer may leave out (`:free`), or a size (`:7b`) that must then be the one asked for.
+ */
+function isSameModel(asked: string, answering: string): boolean {
+  const [wanted, wantedTag] = partsOf(asked);
+  const [name, tag = "latest"] = partsOf(answering);
+  return name === wanted && (tag === "latest" || tag === wantedTag);
+}
+
+function partsOf(model: string): readonly (string | undefined)[] {
+  const last = model.split(/[\\/]/).at(-1) ?? "";
+  return last
+    .toLowerCase()
+    .replace(/\.gguf$/, "")
+    .split(":", 2);
 }

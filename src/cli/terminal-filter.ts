@@ -5,6 +5,9 @@
  */
 const unsafe = /(?![\n\t])\p{Cc}|[\u202A-\u202E\u2066-\u2069\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu;
 
+/** The same, and the two separators that end a line in some readers. */
+const unescaped = new RegExp(`${unsafe.source}|[\\u2028\\u2029]`, "gu");
+
 /**
  * The one way in which text of a model or a server reaches a terminal. Each character is judged by itself, so the result
  * does not depend on how the text was cut.
@@ -14,4 +17,14 @@ const unsafe = /(?![\n\t])\p{Cc}|[\u202A-\u202E\u2066-\u2069\uFFF9-\uFFFB\u{E000
  */
 export function safeForTerminal(text: string): string {
   return text.toWellFormed().replace(unsafe, "");
+}
+
+/**
+ * A value as JSON on one line that a terminal takes for text, too: what JSON itself leaves unescaped beyond C0 is escaped, so
+ * the value that a program reads is the same.
+ */
+export function safeJson(value: unknown): string {
+  return JSON.stringify(value).replace(unescaped, (character) =>
+    character.replace(/[\s\S]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`),
+  );
 }

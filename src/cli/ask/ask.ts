@@ -26,8 +26,8 @@ export const ask: Command = async (context) => {
     return await askOnce(context);
   } catch (error) {
     // A program that reads the object must find it there whatever went wrong before the first word.
-    if (json && !(error instanceof Interrupt) && !(error instanceof ShownError)) {
-      await createJsonView({ out: context.out, texts: context.texts(), notes: () => [] }).end(asChatError(error));
+    if (json && !(error instanceof ShownError)) {
+      await createJsonView({ out: context.out, texts: context.texts(), notes: () => [] }).end(failureOf(error));
     }
     throw error instanceof ShownError ? error.shown : error;
   }
@@ -86,16 +86,17 @@ async function play(parts: AsyncIterable<Part>, view: View): Promise<number> {
       await view.show(part);
     }
   } catch (error) {
-    await view.end(asChatError(error));
+    await view.end(failureOf(error));
     throw new ShownError(error);
   }
   await view.end();
   return finish?.reason === "stop" ? 0 : exitCut;
 }
 
-function asChatError(error: unknown): ChatError {
+/** What the view has to say; nothing where nobody reads any more. */
+function failureOf(error: unknown): ChatError | undefined {
   if (error instanceof ChatError) return error;
-  if (error instanceof Interrupt) return new ChatError("stopped");
+  if (error instanceof Interrupt) return error.exitCode === 0 ? undefined : new ChatError("stopped");
   return new ChatError("internal", { said: error instanceof Error ? error.message : String(error) }, { cause: error });
 }
 

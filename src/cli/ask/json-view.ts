@@ -3,6 +3,7 @@ import type { FinishPart, Part, StartPart } from "../../model/part.ts";
 import type { Texts } from "../../texts/cli-texts.ts";
 import { sentenceOf } from "../../texts/error-texts.ts";
 import type { Note } from "../notes.ts";
+import { safeJson } from "../terminal-filter.ts";
 import type { Writer } from "../writer.ts";
 import type { View } from "./view.ts";
 
@@ -58,7 +59,7 @@ export function createJsonView({ out, texts, notes }: JsonViewOptions): View {
         notes: worthAWord.length > 0 ? worthAWord : undefined,
         error: error && { code: error.code, ...sentenceOf(texts.errors, error.code, error.details) },
       };
-      await out.write(`${JSON.stringify(object)}\n`);
+      await out.write(`${safeJson(object)}\n`);
     },
   };
 }

@@ -76,9 +76,16 @@ export function createTextView({ out, err, style, texts, notes }: TextViewOption
   async function endAnswer(): Promise<void> {
     await status.clear();
     await endThought();
-    if (answered) await out.write("\n");
+    // A carriage return without its line feed is no line end, and belongs to the answer.
+    if (answered) await out.write(`${lineEnds.replace(/(?:\r?\n)+$/, "")}\n`);
     answered = false;
   }
 
-  return { show, end: endAnswer };
+  return {
+    show,
+    async end(error) {
+      await endAnswer();
+      if (error?.code === "stopped") await err.write(`${style.dim(texts.stopped)}\n`);
+    },
+  };
 }
