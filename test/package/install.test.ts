@@ -56,7 +56,8 @@ test("its types stand alone", () => {
   assert.ok(types.length > 10);
   for (const name of types) {
     const text = readFileSync(installed("dist", "types", name), "utf8");
-    for (const [, from] of text.matchAll(/from "([^"]+)"/g)) assert.match(from ?? "", /^\.\.?\//, `${name} needs ${from}`);
+    for (const [, from] of text.matchAll(/^(?:import|export)[^"]*from "([^"]+)"/gm))
+      assert.match(from ?? "", /^\.\.?\//, `${name} needs ${from}`);
   }
 });
 
