@@ -8,7 +8,6 @@ import { openRecord } from "../../src/evaluation/record.ts";
 import { run } from "../../src/evaluation/runner.ts";
 import type { Setup } from "../../src/evaluation/setup.ts";
 import { sums } from "../../src/evaluation/suites/sums.ts";
-import { runTrial } from "../../src/evaluation/trial.ts";
 import { ChatError } from "../../src/model/error.ts";
 
 const suite = sums({ n: 12, seed: 1 });
@@ -124,7 +123,29 @@ test("grades the answer alone, and calls what was cut truncated", async () => {
   const think: Step = { type: "reasoning", text: "It is \\boxed{85}" };
   const end: Step = { type: "finish", reason: "stop" };
   const rows: readonly (readonly [readonly Step[], string])[] = [
-    [[think, end], "noAnswer"],
+    // Stopped inside the thought: the reply never came to its answer.
+    [[think, end], "truncated"],
+    [[think, { type: "content", text: " \n" }, end], "truncated"],
+    [[think, { type: "content", text: "See above." }, end], "noAnswer"],
+    [[think, { type: "content", text: "\\boxed{ }" }, end], "noAnswer"],
+    [[think, { type: "content", text: "86 or 85" }, end], "noAnswer"],
+    [[think, { type: "content", text: "\\boxed{?}" }, end], "wrong"],
+    [[think, { type: "content", text: "85\n\n84" }, end], "wrong"],
+    [[think, { type: "content", text: "-85" }, end], "wrong"],
+    [[think, { type: "content", text: "47 + 38 = 85" }, end], "correct"],
+    [[think, { type: "content", text: "84? No: $\\boxed{85}$." }, end], "correct"],
+    [[think, { type: "content", text: "\\boxed{84}, or rather \\boxed{85}" }, end], "correct"],
+    [[{ type: "finish", reason: "stop" }], "noAnswer"],
+    [[think, { type: "content", text: "\\boxed{85}" }, { type: "finish", reason: "budget" }], "truncated"],
+    [[think, { type: "content", text: "\\boxed{85}" }], "failed"],
+    [[think, { type: "fail", error: new ChatError("stalled") }], "failed"],
+    [
+      [
+        { type: "content", text: "85" },
+        { type: "fail", error: new ChatError("bad-response") },
+      ],
+      "failed",
+    ],
     [[think, { type: "content", text: "I do not know." }, end], "noAnswer"],
     [[think, { type: "content", text: "\\boxed{}" }, end], "noAnswer"],
     [[think, { type: "content", text: "\\boxed{84}" }, end], "wrong"],
@@ -134,8 +155,18 @@ test("grades the answer alone, and calls what was cut truncated", async () => {
     [[think, { type: "content", text: "85" }, { type: "finish", reason: "filter" }], "truncated"],
     [[think, { type: "finish", reason: "budget" }], "truncated"],
   ];
+  assert.ok(rows.length >= 20);
   for (const [steps, expected] of rows) {
-    const { outcome } = await runTrial({ question, sample: 0 }, { model: openScript({ steps }), suite: {}, seed: 1 });
-    assert.ok(outcome === expected || (steps.length === 2 && outcome === "truncated"), `${JSON.stringify(steps)}: ${outcome}`);
+    const { trials } = await run({
+      model: openScript({ steps }),
+      suite: { name: "shapes", hash: "", questions: [question] },
+      record: { trials: [], add: async () => undefined },
+      seed: 1,
+      k: 1,
+      concurrency: 1,
+      assumedTokens: 1,
+    });
+    const outcome = trials[0]?.outcome;
+    assert.equal(outcome, expected, `${JSON.stringify(steps)}: ${outcome}`);
   }
 });
