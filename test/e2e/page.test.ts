@@ -23,6 +23,7 @@ test("a question: the thinking comes live, folds into one line, and the answer s
   assert.equal(await page.locator(".answer strong").innerText(), "85");
   assert.match(await page.locator(".figures").innerText(), /^40 tokens · 31 thinking · \d/);
   assert.equal(await page.locator(".who").innerText(), "fathom-tiny\nnot DeepSeek R1");
+  assert.match(await page.locator(".remark").innerText(), /^For DeepSeek R1 itself: fathom serve --model BASE_URL#MODEL/);
   await thinking.locator("summary").click();
   assert.match(await page.locator(".thinking-text").innerText(), /together 85/);
   assert.deepEqual(troubles, []);

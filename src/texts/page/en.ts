@@ -31,6 +31,7 @@ export const en = {
   notR1: "not DeepSeek R1",
   demonstration:
     "fathom-tiny is a demonstration model of a few megabytes. It does small sums, compares decimals and counts letters, and it is often wrong.",
+  r1Itself: "For DeepSeek R1 itself: fathom serve --model BASE_URL#MODEL with a key, or --model ./file.gguf of a distill on this computer.",
   howToR1: "How to get DeepSeek R1",
   howToR1Intro: "Stop the server and start it again in one of these ways:",
   howHost: "From a host that serves it, with its key:",

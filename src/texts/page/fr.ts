@@ -33,6 +33,8 @@ export const fr: PageTexts = {
   notR1: "pas DeepSeek R1",
   demonstration:
     "fathom-tiny est un modèle de démonstration de quelques mégaoctets. Il fait de petites sommes, compare des décimaux et compte des lettres, et il se trompe souvent.",
+  r1Itself:
+    "Pour DeepSeek R1 lui-même : fathom serve --model URL#MODÈLE avec une clé, ou --model ./fichier.gguf d’un modèle distillé sur cet ordinateur.",
   howToR1: "Comment obtenir DeepSeek R1",
   howToR1Intro: "Arrêtez le serveur et relancez-le de l’une de ces façons :",
   howHost: "Chez un hébergeur qui le sert, avec sa clé :",

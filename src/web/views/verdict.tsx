@@ -36,6 +36,7 @@ export function Verdict({ store, turn, last }: VerdictProps) {
           {remark}
         </p>
       ))}
+      {last && turn.asked.demonstration && <p class="remark">{texts.r1Itself}</p>}
       <div class="verdict">
         <p class="figures">{figuresOf(turn, texts, store.language.value).join(" · ")}</p>
         {turn.answer !== "" && (
