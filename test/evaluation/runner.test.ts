@@ -125,7 +125,7 @@ test("grades the answer alone, and calls what was cut truncated", async () => {
   const rows: readonly (readonly [readonly Step[], string])[] = [
     // Stopped inside the thought: the reply never came to its answer.
     [[think, end], "truncated"],
-    [[think, { type: "content", text: " \n" }, end], "truncated"],
+    [[think, { type: "content", text: " \n" }, end], "noAnswer"],
     [[think, { type: "content", text: "See above." }, end], "noAnswer"],
     [[think, { type: "content", text: "\\boxed{ }" }, end], "noAnswer"],
     [[think, { type: "content", text: "86 or 85" }, end], "noAnswer"],
