@@ -29,7 +29,7 @@ choice or exact}. Exit 0: all trials recorded, whatever the score;
   progress: (done: number, of: number, left: string) => `${done}/${of}${left === "" ? "" : `, ${left} left`}`,
   stopped: (file: string) => `Stopped. What is recorded stays in ${file}; the same command goes on from there.`,
   budget: (file: string) => `--max-tokens-total reached. A higher one goes on from ${file}.`,
-  columns: ["digits", "score", "95 %", "right", "of"] as readonly string[],
+  columns: ["digits", "score", "95 %", "right", "of"],
   all: "all",
   counts: (c: { correct: number; wrong: number; noAnswer: number; truncated: number; failed: number }) =>
     `correct ${c.correct}, wrong ${c.wrong},\nno answer ${c.noAnswer}, truncated ${c.truncated}, failed ${c.failed}`,

@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { test } from "node:test";
+import { pause } from "../../../src/model/pause.ts";
+
+const entry = join(import.meta.dirname, "../../../src/cli/entry.ts");
+const args = [entry, "eval", "sums", "--model", "fathom-tiny", "--n", "12", "--k", "2", "--json"];
+
+test("goes on after kill -9 without asking again what was recorded", { timeout: 120_000 }, async (t) => {
+  const home = await mkdtemp(join(tmpdir(), "fathom-eval-"));
+  t.after(() => rm(home, { recursive: true, force: true }));
+  const folder = join(home, "data", "evaluations");
+  const start = () => spawn(process.execPath, args, { env: { ...process.env, FATHOM_HOME: home }, stdio: ["ignore", "pipe", "ignore"] });
+  const recorded = async () => {
+    const name = (await readdir(folder).catch(() => [])).find((one) => one.endsWith(".jsonl"));
+    return name === undefined ? "" : await readFile(join(folder, name), "utf8");
+  };
+  const killed = start();
+  t.after(() => killed.kill("SIGKILL"));
+  while ((await recorded()).split("\n").length < 5) await pause(50);
+  killed.kill("SIGKILL");
+  await once(killed, "exit");
+  const before = await recorded();
+  const again = start();
+  const report: unknown = JSON.parse(await text(again.stdout));
+  const after = await recorded();
+  assert.ok(report !== null && typeof report === "object" && "score" in report);
+  assert.ok(after.startsWith(before.slice(0, before.lastIndexOf("\n") + 1)));
+  const keys = after
+    .trim()
+    .split("\n")
+    .slice(1)
+    .map((line) => line.slice(0, line.indexOf(',"seed"')));
+  assert.equal(keys.length, 24);
+  assert.equal(new Set(keys).size, 24);
+});
