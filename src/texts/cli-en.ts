@@ -20,7 +20,8 @@ Models (--model, FATHOM_MODEL, or "model" in config.json):
   fathom-tiny                the demonstration model; not DeepSeek R1
   ./file.gguf                weights on this computer
   BASE_URL#MODEL             any compatible server; its key in FATHOM_API_KEY
-  HOST:MODEL                 openrouter, huggingface, novita, deepinfra, siliconflow
+  HOST:MODEL                 openrouter, huggingface, novita, deepinfra,
+                             siliconflow
 `,
   askHelp: `fathom ask [options] QUESTION|-
 

@@ -20,7 +20,8 @@ Modèles (--model, FATHOM_MODEL, ou "model" dans config.json) :
   fathom-tiny                le modèle de démonstration ; pas DeepSeek R1
   ./fichier.gguf             des poids sur cet ordinateur
   URL#MODÈLE                 tout serveur compatible ; clé dans FATHOM_API_KEY
-  HÔTE:MODÈLE                openrouter, huggingface, novita, deepinfra, siliconflow
+  HÔTE:MODÈLE                openrouter, huggingface, novita, deepinfra,
+                             siliconflow
 `,
   askHelp: `fathom ask [options] QUESTION|-
 

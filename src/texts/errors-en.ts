@@ -178,11 +178,11 @@ export const errorsEn: ErrorTexts = {
       hint: `${near(d)}After -- everything belongs to the question.`,
     }),
     "unknown-host": (d) => ({
-      message: `${d.model ?? ""} names a host that Fathom does not know.`,
+      message: `${d.model ?? "This name"} names a host that Fathom does not know.`,
       hint: `${near(d)}Any compatible server: --model BASE_URL#MODEL`,
     }),
     "unknown-model": (d) => ({
-      message: `${d.model ?? ""} is no short name, no file that is here and no HOST:MODEL.`,
+      message: `${d.model ?? "This name"} is no short name, no file that is here and no HOST:MODEL.`,
       hint: `${near(d)}${waysToR1}`,
     }),
     unreadable: (d) => ({ message: `${d.file ?? "The file"} cannot be read.`, hint: "Check its permissions, and that it is a file." }),

@@ -194,11 +194,11 @@ export const errorsFr: ErrorTexts = {
       hint: `${near(d)}Après --, tout appartient à la question.`,
     }),
     "unknown-host": (d) => ({
-      message: `${d.model ?? ""} nomme un hôte inconnu de Fathom.`,
+      message: `${d.model ?? "Ce nom"} nomme un hôte inconnu de Fathom.`,
       hint: `${near(d)}Tout serveur compatible : --model URL#MODÈLE`,
     }),
     "unknown-model": (d) => ({
-      message: `${d.model ?? ""} n’est ni un nom court, ni un fichier présent, ni HÔTE:MODÈLE.`,
+      message: `${d.model ?? "Ce nom"} n’est ni un nom court, ni un fichier présent, ni HÔTE:MODÈLE.`,
       hint: `${near(d)}${waysToR1}`,
     }),
     unreadable: (d) => ({

@@ -11,8 +11,10 @@ export const entry = fileURLToPath(new URL("../../src/cli/entry.ts", import.meta
 
 export interface ProgramOptions {
   readonly env?: Readonly<Record<string, string>>;
-  /** What comes through stdin; absent: an empty pipe. `"open"` leaves it open. */
+  /** What comes through stdin; absent: nothing. */
   readonly stdin?: string | Uint8Array;
+  /** Leaves stdin open after that, for what `type` writes. */
+  readonly keepsStdin?: boolean;
 }
 
 export interface Ended {
@@ -41,8 +43,8 @@ export function bareEnvironment(t: TestContext, env: Readonly<Record<string, str
 }
 
 /** Starts the real program in a process of its own, with pipes. */
-export function startProgram(t: TestContext, args: readonly string[], { env = {}, stdin = "" }: ProgramOptions = {}): Program {
-  return startProcess(t, process.execPath, [entry, ...args], bareEnvironment(t, env), stdin);
+export function startProgram(t: TestContext, args: readonly string[], { env = {}, ...input }: ProgramOptions = {}): Program {
+  return startProcess(t, process.execPath, [entry, ...args], { env: bareEnvironment(t, env), ...input });
 }
 
 /** Starts any process that a test wants to watch in the same way. */
@@ -50,8 +52,7 @@ export function startProcess(
   t: TestContext,
   command: string,
   args: readonly string[],
-  env: Readonly<Record<string, string>>,
-  stdin: string | Uint8Array,
+  { env = {}, stdin = "", keepsStdin = false }: ProgramOptions,
 ): Program {
   const child = spawn(command, args, { env, stdio: "pipe", timeout: longestMs, killSignal: "SIGKILL" });
   t.after(() => child.kill("SIGKILL"));
@@ -66,8 +67,8 @@ export function startProcess(
   }
   // A program that ends without reading breaks this pipe, which is its right.
   child.stdin.on("error", () => undefined);
-  if (stdin === "open") child.stdin.write("");
-  else child.stdin.end(stdin);
+  child.stdin.write(stdin);
+  if (!keepsStdin) child.stdin.end();
   const ended = once(child, "close").then(([code]) => {
     for (const one of wake) one();
     return { code, ...came };
