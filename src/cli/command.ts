@@ -15,6 +15,8 @@ export interface CommandContext {
   readonly stdin: NodeJS.ReadStream;
   readonly out: Writer;
   readonly err: Writer;
+  /** From now on Ctrl-C calls this instead of ending the command, until the function that it gives is called. */
+  readonly holdCtrlC: (onCtrlC: () => void) => () => void;
   /** Aborted when the command should end. */
   readonly signal: AbortSignal;
 }

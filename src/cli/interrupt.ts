@@ -14,6 +14,8 @@ export interface Interrupts {
   readonly signal: AbortSignal;
   /** Nobody reads any more: end quietly. */
   readonly closed: () => void;
+  /** From now on Ctrl-C calls this and ends nothing, until the function that it gives is called. */
+  readonly hold: (onCtrlC: () => void) => () => void;
   /** Takes the handlers away again. */
   release(): void;
 }
@@ -25,16 +27,33 @@ const oneMs = 200;
 export function watchInterrupts(): Interrupts {
   const abort = new AbortController();
   let first: number | undefined;
+  let held: (() => void) | undefined;
+  let heldAt = Number.NEGATIVE_INFINITY;
   const on = (exitCode: number) => () => {
     const now = performance.now();
     if (first !== undefined && now - first > oneMs) process.exit(exitCode);
     first ??= now;
     abort.abort(new Interrupt(exitCode));
   };
-  const handlers = { SIGINT: on(130), SIGTERM: on(143), SIGHUP: on(143) };
+  const end = on(130);
+  const onCtrlC = () => {
+    const now = performance.now();
+    const again = now - heldAt <= oneMs;
+    if (again) return;
+    if (held === undefined) return end();
+    heldAt = now;
+    held();
+  };
+  const handlers = { SIGINT: onCtrlC, SIGTERM: on(143), SIGHUP: on(143) };
   for (const [name, handler] of Object.entries(handlers)) process.on(name, handler);
   return {
     signal: abort.signal,
+    hold(next) {
+      held = next;
+      return () => {
+        if (held === next) held = undefined;
+      };
+    },
     closed: () => abort.abort(new Interrupt(0)),
     release() {
       for (const [name, handler] of Object.entries(handlers)) process.off(name, handler);

@@ -8,6 +8,7 @@ import { languageOf } from "../texts/language.ts";
 import type { CommandContext } from "./command.ts";
 import { commands } from "./commands.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { failureOf } from "./failure-of.ts";
 import { Interrupt, watchInterrupts } from "./interrupt.ts";
 import { showError } from "./show-error.ts";
 import { styleFor } from "./style.ts";
@@ -49,16 +50,14 @@ export async function main(args: readonly string[]): Promise<number> {
     if (load === undefined)
       throw new ChatError("usage", { kind: "unknown-command", said: name, near: nearest(name, Object.keys(commands)) });
     const command = await load();
-    return await command({ args: rest, configure, texts: () => spoken, stdin: process.stdin, out, err, signal: interrupts.signal });
+    const { signal, hold: holdCtrlC } = interrupts;
+    return await command({ args: rest, configure, texts: () => spoken, stdin: process.stdin, out, err, holdCtrlC, signal });
   } catch (error) {
     if (error instanceof Interrupt) {
       if (error.exitCode !== 0) await err.write(`${spoken.cli.stopped}\n`);
       return error.exitCode;
     }
-    const failure =
-      error instanceof ChatError
-        ? error
-        : new ChatError("internal", { said: error instanceof Error ? error.message : String(error) }, { cause: error });
+    const failure = failureOf(error) ?? new ChatError("internal");
     await showError(failure, { texts: spoken, err, style: styleFor(colour, err), debug });
     return exitCodes[failure.code];
   } finally {

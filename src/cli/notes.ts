@@ -1,5 +1,6 @@
 import type { Target } from "../catalogue/target.ts";
 import type { FinishPart, StartPart } from "../model/part.ts";
+import { recipes } from "../reasoning/recipes.ts";
 import type { CliTexts } from "../texts/cli-texts.ts";
 
 /** Something worth a word about a reply that did not fail. */
@@ -32,6 +33,12 @@ export function notesOf({ target, thinks, texts, start, finish }: NotesOptions):
     notes.push({ code: "without-thinking", message: say.withoutThinking });
   if (finish.reason !== "stop") notes.push({ code: "cut", message: say.cut(finish) });
   return notes;
+}
+
+/** The same for one target, as a reply goes on. */
+export function notesFor(target: Target, texts: CliTexts): (start?: StartPart, finish?: FinishPart) => readonly Note[] {
+  const { thinks } = recipes[target.family];
+  return (start, finish) => notesOf({ target, thinks, texts, ...(start && { start }), ...(finish && { finish }) });
 }
 
 /**

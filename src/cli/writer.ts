@@ -6,6 +6,8 @@ export interface Writer {
   /** Resolves when everything has been handed over. */
   flush(): Promise<void>;
   readonly isTTY: boolean;
+  /** The stream itself, for the line editor. */
+  readonly stream: OutputStream;
   /** Columns of the terminal; 80 where there is none. */
   readonly columns: () => number;
 }
@@ -38,6 +40,7 @@ export function createWriter(stream: OutputStream, onClosed: () => void): Writer
       await Promise.race([taken.promise, gone.promise]);
     },
     isTTY: stream.isTTY === true,
+    stream,
     columns: () => stream.columns ?? 80,
   };
 }

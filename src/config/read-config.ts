@@ -13,6 +13,8 @@ export interface Config {
   readonly stallMs?: number;
   /** Whether colours and other attributes may be used at all. */
   readonly colour: boolean;
+  /** Whether a terminal can take back what it shows. */
+  readonly redraws: boolean;
   readonly debug: boolean;
   /** Whether a browser that is opened here would be seen by whoever typed the command: not from afar, and on Linux only with a display. */
   readonly display: boolean;
@@ -46,6 +48,7 @@ export function readConfig({ env, platform, home, flags = {} }: ConfigOptions): 
     folders,
     locale: flags.lang ?? env["FATHOM_LANG"] ?? file.language ?? env["LC_ALL"] ?? env["LC_MESSAGES"] ?? env["LANG"] ?? "en",
     colour: env["NO_COLOR"] === undefined && env["TERM"] !== "dumb",
+    redraws: env["TERM"] !== "dumb",
     debug: env["FATHOM_DEBUG"] !== undefined,
     display:
       env["SSH_CONNECTION"] === undefined &&

@@ -3,6 +3,7 @@ import type { CliTexts } from "./cli-texts.ts";
 const seconds = (ms: number | undefined) => (ms === undefined ? "" : `${(ms / 1_000).toFixed(1)} s`);
 const share = (done: number | undefined, of: number | undefined) =>
   done === undefined || of === undefined || of === 0 ? "" : ` ${Math.round((100 * done) / of)} %`;
+const thinking = (tokens: number | undefined) => (tokens === undefined || tokens === 0 ? "" : `, ${tokens} of them thinking`);
 
 export const cliEn: CliTexts = {
   usage: `Fathom: DeepSeek R1 in the terminal, its thinking apart from its answer.
@@ -96,7 +97,7 @@ Exit codes:
   },
   summary({ model, host, provider, quantisation }, { usage, timing }) {
     const who = [model, provider ?? host, quantisation].filter(Boolean).join(" · ");
-    const tokens = usage?.completionTokens === undefined ? "" : `${usage.completionTokens} tokens`;
+    const tokens = usage?.completionTokens === undefined ? "" : `${usage.completionTokens} tokens${thinking(usage.reasoningTokens)}`;
     const first = timing.firstAnswerMs === undefined ? "" : `answer after ${seconds(timing.firstAnswerMs)}`;
     return [who, tokens, first, `${seconds(timing.totalMs)} in all`].filter(Boolean).join(" · ");
   },

@@ -3,6 +3,7 @@ import type { CliTexts } from "./cli-texts.ts";
 const seconds = (ms: number | undefined) => (ms === undefined ? "" : `${(ms / 1_000).toFixed(1).replace(".", ",")} s`);
 const share = (done: number | undefined, of: number | undefined) =>
   done === undefined || of === undefined || of === 0 ? "" : ` ${Math.round((100 * done) / of)} %`;
+const thinking = (tokens: number | undefined) => (tokens === undefined || tokens === 0 ? "" : `, dont ${tokens} de réflexion`);
 
 export const cliFr: CliTexts = {
   usage: `Fathom : DeepSeek R1 dans le terminal, sa réflexion à part de sa réponse.
@@ -96,7 +97,7 @@ Codes de sortie :
   },
   summary({ model, host, provider, quantisation }, { usage, timing }) {
     const who = [model, provider ?? host, quantisation].filter(Boolean).join(" · ");
-    const tokens = usage?.completionTokens === undefined ? "" : `${usage.completionTokens} jetons`;
+    const tokens = usage?.completionTokens === undefined ? "" : `${usage.completionTokens} jetons${thinking(usage.reasoningTokens)}`;
     const first = timing.firstAnswerMs === undefined ? "" : `réponse après ${seconds(timing.firstAnswerMs)}`;
     return [who, tokens, first, `${seconds(timing.totalMs)} en tout`].filter(Boolean).join(" · ");
   },

@@ -51,6 +51,7 @@ export type ErrorKind =
   | "unknown-flag"
   | "unknown-host"
   | "unknown-model"
+  | "unknown-slash"
   | "unreadable"
   | "url-with-query"
   | "url-without-model";

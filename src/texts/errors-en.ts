@@ -185,6 +185,7 @@ export const errorsEn: ErrorTexts = {
       message: `${d.model ?? "This name"} is no short name, no file that is here and no HOST:MODEL.`,
       hint: `${near(d)}${waysToR1}`,
     }),
+    "unknown-slash": (d) => ({ message: `There is no command ${d.said ?? "of this name"}.`, hint: `${near(d)}/help lists the commands.` }),
     unreadable: (d) => ({ message: `${d.file ?? "The file"} cannot be read.`, hint: "Check its permissions, and that it is a file." }),
     "url-with-query": () => ({
       message: "The address in --model has a query (?…).",

@@ -201,6 +201,10 @@ export const errorsFr: ErrorTexts = {
       message: `${d.model ?? "Ce nom"} n’est ni un nom court, ni un fichier présent, ni HÔTE:MODÈLE.`,
       hint: `${near(d)}${waysToR1}`,
     }),
+    "unknown-slash": (d) => ({
+      message: `La commande ${d.said ?? "demandée"} n’existe pas.`,
+      hint: `${near(d)}/help donne les commandes.`,
+    }),
     unreadable: (d) => ({
       message: `${d.file ?? "Le fichier"} est illisible.`,
       hint: "Vérifiez les droits, et que c’est bien un fichier.",

@@ -1,22 +1,20 @@
 import { describe } from "../../backends/describe.ts";
-import { openModel } from "../../backends/open.ts";
-import type { Target } from "../../catalogue/target.ts";
-import { ChatError } from "../../model/error.ts";
 import type { Message } from "../../model/message.ts";
-import type { FinishPart, Part, StartPart } from "../../model/part.ts";
+import type { FinishPart, Part } from "../../model/part.ts";
 import { retrying } from "../../model/retrying.ts";
-import { recipes } from "../../reasoning/recipes.ts";
 import { chooseTarget } from "../choose-target.ts";
 import type { Command, CommandContext } from "../command.ts";
 import { exitCut } from "../exit-codes.ts";
+import { failureOf } from "../failure-of.ts";
 import { readFlags } from "../flags.ts";
-import { Interrupt } from "../interrupt.ts";
-import { notesOf } from "../notes.ts";
+import { notesFor } from "../notes.ts";
+import { openTarget } from "../open-target.ts";
 import { styleFor } from "../style.ts";
 import { type AskGiven, askFlags, langOf, replyOptionsOf, shapeOf, stallOf } from "./ask-flags.ts";
 import { createJsonView } from "./json-view.ts";
 import { readQuestion } from "./read-question.ts";
 import { createTextView } from "./text-view.ts";
+import { createFullThinking } from "./thinking-view.ts";
 import type { View } from "./view.ts";
 
 /** `fathom ask`: one question, one answer. */
@@ -64,13 +62,13 @@ async function askOnce({ args, configure, stdin, out, err, signal }: CommandCont
     await out.write(`${JSON.stringify(await describe(target, messages, options), undefined, 2)}\n`);
     return 0;
   }
-  const key = target.kind === "openai" ? config.keyOf(target.keyName) : undefined;
-  const opened = await openModel(target, { ...(key !== undefined && { key }), ...(shape && { shape }), env: config.engineEnv });
+  const opened = await openTarget(target, config, shape);
   try {
     const notes = notesFor(target, texts.cli);
+    const style = styleFor(config.colour, err);
     const view = given.json
       ? createJsonView({ out, texts, notes })
-      : createTextView({ out, err, style: styleFor(config.colour, err), texts: texts.cli, notes });
+      : createTextView({ out, err, style, texts: texts.cli, thinking: createFullThinking({ out, err, style }), notes });
     const stallMs = config.stallMs === undefined ? {} : { stallMs: config.stallMs };
     return await play(retrying(opened).reply(messages, { ...options, ...stallMs, signal }), view);
   } finally {
@@ -93,20 +91,8 @@ async function play(parts: AsyncIterable<Part>, view: View): Promise<number> {
   return finish?.reason === "stop" ? 0 : exitCut;
 }
 
-/** What the view has to say; nothing where nobody reads any more. */
-function failureOf(error: unknown): ChatError | undefined {
-  if (error instanceof ChatError) return error;
-  if (error instanceof Interrupt) return error.exitCode === 0 ? undefined : new ChatError("stopped");
-  return new ChatError("internal", { said: error instanceof Error ? error.message : String(error) }, { cause: error });
-}
-
 function messagesOf({ system }: AskGiven, question: string): readonly Message[] {
   return [...(system === undefined ? [] : [{ role: "system", text: system } as const]), { role: "user", text: question }];
-}
-
-function notesFor(target: Target, texts: Parameters<typeof notesOf>[0]["texts"]) {
-  return (start?: StartPart, finish?: FinishPart) =>
-    notesOf({ target, thinks: recipes[target.family].thinks, texts, ...(start && { start }), ...(finish && { finish }) });
 }
 
 /** Known before the flags are read, because reading them may be what fails. */

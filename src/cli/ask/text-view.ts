@@ -5,6 +5,7 @@ import { createStatusLine } from "../status-line.ts";
 import type { Style } from "../style.ts";
 import { safeForTerminal } from "../terminal-filter.ts";
 import type { Writer } from "../writer.ts";
+import type { ThinkingView } from "./thinking-view.ts";
 import type { View } from "./view.ts";
 
 export interface TextViewOptions {
@@ -12,6 +13,7 @@ export interface TextViewOptions {
   readonly err: Writer;
   readonly style: Style;
   readonly texts: CliTexts;
+  readonly thinking: ThinkingView;
   readonly notes: (start?: StartPart, finish?: FinishPart) => readonly Note[];
 }
 
@@ -19,10 +21,10 @@ export interface TextViewOptions {
  * The answer on stdout with exactly one newline at its end; thinking, status and notes on stderr. Into a pipe the answer
  * goes as it is; to a terminal everything goes through the filter.
  */
-export function createTextView({ out, err, style, texts, notes }: TextViewOptions): View {
+export function createTextView({ out, err, style, texts, thinking, notes }: TextViewOptions): View {
   const status = createStatusLine(err, style);
   let start: StartPart | undefined;
-  let thought = "";
+  let begun = false;
   let answered = false;
   /** Line ends that may turn out to be the last of the answer. */
   let lineEnds = "";
@@ -36,28 +38,22 @@ export function createTextView({ out, err, style, texts, notes }: TextViewOption
     }
   }
 
-  async function endThought(): Promise<void> {
-    if (thought === "") return;
-    // On one screen the answer stands apart; in a file the thinking ends its line.
-    await err.write((thought.endsWith("\n") ? "" : "\n") + (out.isTTY && err.isTTY ? "\n" : ""));
-    thought = "";
-  }
-
   async function show(part: Part): Promise<void> {
     switch (part.type) {
       case "status":
-        return thought === "" && !answered ? status.set(texts.status(part)) : undefined;
+        return begun ? undefined : status.set(texts.status(part));
       case "start":
         start = part;
         await status.clear();
         return say(notes(part));
       case "reasoning":
         await status.clear();
-        thought = part.text;
-        return err.write(style.dim(safeForTerminal(part.text)));
+        begun = true;
+        return thinking.show(part.text);
       case "text": {
         await status.clear();
-        await endThought();
+        await thinking.end();
+        begun = true;
         answered = true;
         const all = lineEnds + (out.isTTY ? safeForTerminal(part.text) : part.text);
         lineEnds = /[\r\n]*$/.exec(all)?.[0] ?? "";
@@ -75,7 +71,7 @@ export function createTextView({ out, err, style, texts, notes }: TextViewOption
 
   async function endAnswer(): Promise<void> {
     await status.clear();
-    await endThought();
+    await thinking.end();
     // A carriage return without its line feed is no line end, and belongs to the answer.
     if (answered) await out.write(`${lineEnds.replace(/(?:\r?\n)+$/, "")}\n`);
     answered = false;

@@ -1,0 +1,87 @@
+import { join } from "node:path";
+import { ChatError } from "../../model/error.ts";
+import { chatTexts } from "../../texts/chat/texts.ts";
+import { askFlags, langOf, replyOptionsOf, shapeOf, stallOf } from "../ask/ask-flags.ts";
+import { chooseTarget } from "../choose-target.ts";
+import type { Command } from "../command.ts";
+import { readFlags } from "../flags.ts";
+import { openTarget } from "../open-target.ts";
+import { showError } from "../show-error.ts";
+import { styleFor } from "../style.ts";
+import { type Answering, converse } from "./converse.ts";
+import { addToHistory, readHistory } from "./history.ts";
+import { editLines, readPipe } from "./line-source.ts";
+import { lineBreak } from "./paste.ts";
+
+const { model, system, "max-tokens": maxTokens, stall, shape, lang, help } = askFlags;
+const flags = { model, system, "max-tokens": maxTokens, stall, shape, lang, help } as const;
+
+/** `fathom chat`: a conversation, in a terminal or line by line through a pipe. */
+export const chat: Command = async ({ args, configure, stdin, out, err, holdCtrlC, signal }) => {
+  const { given, words } = readFlags(flags, args);
+  const language = langOf(given);
+  const stallMs = stallOf(given);
+  const options = replyOptionsOf(given);
+  const { config, texts } = configure({
+    ...(given.model !== undefined && { model: given.model }),
+    ...(language !== undefined && { lang: language }),
+    ...(stallMs !== undefined && { stallMs }),
+  });
+  const own = chatTexts[texts.language];
+  if (given.help) {
+    await out.write(own.help);
+    return 0;
+  }
+  const style = styleFor(config.colour, err);
+  const open = async (name: string | undefined, how = shapeOf({})): Promise<Answering> => {
+    const target = chooseTarget(name, out.isTTY);
+    return { target, model: await openTarget(target, config, how) };
+  };
+  const answering = await open(config.model, shapeOf(given));
+
+  const person = stdin.isTTY && (out.isTTY || err.isTTY);
+  const file = join(config.folders.state, "chat-history");
+  const say = (text: string) => err.write(`${style.dim(text)}\n`);
+  let remembers = person;
+  /** A history that cannot be kept is worth a word, once, and no reason to refuse a conversation. */
+  const orForget = async <T>(work: Promise<T>, otherwise: T): Promise<T> => {
+    try {
+      return await work;
+    } catch (error) {
+      if (!(error instanceof ChatError)) throw error;
+      remembers = false;
+      await say(own.historyNotKept(file));
+      return otherwise;
+    }
+  };
+  const history = person ? await orForget(readHistory(file), []) : [];
+  if (person) await say(own.greeting(answering.model.id));
+  const output = out.isTTY ? out.stream : err.stream;
+  const lines = person
+    ? editLines({ stdin, output, prompt: "> ", history, redraws: config.redraws, howToLeave: own.howToLeave, signal })
+    : readPipe(stdin, signal);
+  try {
+    return await converse({
+      lines,
+      ...(words.length > 0 && { first: words.join(" ") }),
+      answering,
+      open,
+      remember: async (line) => {
+        if (remembers && !line.startsWith(" ")) await orForget(addToHistory(file, line.replaceAll("\n", lineBreak)), undefined);
+      },
+      ...(given.system !== undefined && { system: given.system }),
+      options: { ...options, ...(config.stallMs !== undefined && { stallMs: config.stallMs }) },
+      texts,
+      own,
+      out,
+      err,
+      style,
+      folds: err.isTTY && config.redraws,
+      holdCtrlC,
+      signal,
+      showFailure: (error) => showError(error, { texts, err, style: styleFor(config.colour, err), debug: config.debug }),
+    });
+  } finally {
+    lines.close();
+  }
+};

@@ -1,0 +1,29 @@
+import type { Message } from "../../model/message.ts";
+
+/** One question and what came of it. */
+export interface Turn {
+  readonly question: string;
+  readonly reasoning: string;
+  readonly answer: string;
+}
+
+export interface ConversationMessages {
+  readonly system: string | undefined;
+  readonly turns: readonly Turn[];
+  readonly question: string;
+}
+
+/**
+ * What is sent with the next question. The thinking goes along; the model's recipe decides what becomes of it. A turn
+ * without an answer is left out: hosts refuse an empty message, and a question that was stopped while the model thought
+ * is usually asked again in other words.
+ */
+export function messagesOf({ system, turns, question }: ConversationMessages): readonly Message[] {
+  const earlier = turns
+    .filter(({ answer }) => answer.trim() !== "")
+    .flatMap(({ question: text, reasoning, answer }): readonly Message[] => [
+      { role: "user", text },
+      { role: "assistant", text: answer, ...(reasoning !== "" && { reasoning }) },
+    ]);
+  return [...(system === undefined ? [] : [{ role: "system", text: system } as const]), ...earlier, { role: "user", text: question }];
+}

@@ -1,0 +1,153 @@
+import type { Target } from "../../catalogue/target.ts";
+import { ChatError } from "../../model/error.ts";
+import type { Model, ReplyOptions } from "../../model/model.ts";
+import type { ChatTexts } from "../../texts/chat/texts.ts";
+import type { Texts } from "../../texts/cli-texts.ts";
+import { createTextView } from "../ask/text-view.ts";
+import { createFullThinking, type ThinkingView } from "../ask/thinking-view.ts";
+import type { CommandContext } from "../command.ts";
+import { exitCodes, exitCut } from "../exit-codes.ts";
+import { notesFor } from "../notes.ts";
+import type { Style } from "../style.ts";
+import { safeForTerminal } from "../terminal-filter.ts";
+import { messagesOf, type Turn } from "./conversation.ts";
+import { createFoldingThinking } from "./folding-thinking.ts";
+import type { LineSource } from "./line-source.ts";
+import { showReply } from "./reply.ts";
+import { readLine } from "./slash-command.ts";
+
+/** What answers at the moment. */
+export interface Answering {
+  readonly target: Target;
+  readonly model: Model;
+}
+
+export interface ConverseOptions extends Pick<CommandContext, "out" | "err" | "holdCtrlC" | "signal"> {
+  readonly lines: LineSource;
+  /** Asked before anything is read. */
+  readonly first?: string;
+  readonly answering: Answering;
+  /** Opens another model by its name. */
+  readonly open: (name: string) => Promise<Answering>;
+  /** Takes each line that was typed. */
+  readonly remember: (line: string) => Promise<void>;
+  readonly system?: string;
+  readonly options: ReplyOptions;
+  readonly texts: Texts;
+  readonly own: ChatTexts;
+  readonly style: Style;
+  /** Whether the thinking can be taken back and folded to one line. */
+  readonly folds: boolean;
+  readonly showFailure: (error: ChatError) => Promise<void>;
+}
+
+/**
+ * Asks line after line until there is none. Failures are said, and the conversation goes on.
+ *
+ * @returns the exit code of the last reply that failed or was cut, or 0.
+ * @throws the signal's reason when the conversation is ended from outside.
+ */
+export async function converse(given: ConverseOptions): Promise<number> {
+  const { lines, open, remember, system, options, texts, own, out, err, style, holdCtrlC, signal, showFailure } = given;
+  let { answering, first } = given;
+  let turns: readonly Turn[] = [];
+  let exit = 0;
+  const say = (text: string) => err.write(`${style.dim(safeForTerminal(text))}\n`);
+
+  const thinkingView = (): ThinkingView => {
+    const folded = (ms: number) => own.thoughtFor((ms / 1_000).toFixed(1).replace(".", own.decimal));
+    return given.folds ? createFoldingThinking({ err, style, folded }) : createFullThinking({ out, err, style });
+  };
+
+  async function ask(question: string): Promise<void> {
+    const notesOfTarget = notesFor(answering.target, texts.cli);
+    const reply = await showReply({
+      model: answering.model,
+      messages: messagesOf({ system, turns, question }),
+      options,
+      view: createTextView({
+        out,
+        err,
+        style,
+        texts: texts.cli,
+        thinking: thinkingView(),
+        // Said once, when the model was opened.
+        notes: (start, finish) => notesOfTarget(start, finish).filter(({ code }) => code !== "demonstration"),
+      }),
+      holdCtrlC,
+      signal,
+    });
+    const { reasoning, answer, finish, failure } = reply;
+    turns = [...turns, { question, reasoning, answer }];
+    if (finish !== undefined && finish.reason !== "stop") exit = exitCut;
+    if (failure === undefined || failure.code === "stopped") return;
+    throw failure;
+  }
+
+  async function changeModel(name: string): Promise<void> {
+    const next = await open(name);
+    await answering.model.close();
+    answering = next;
+    await say(own.modelNow(next.model.id));
+    await sayDemonstration();
+  }
+
+  async function sayDemonstration(): Promise<void> {
+    for (const { message } of notesFor(answering.target, texts.cli)()) await say(message);
+  }
+
+  async function regenerate(): Promise<void> {
+    const last = turns.at(-1);
+    if (last === undefined) return say(own.nothingToRegenerate);
+    turns = turns.slice(0, -1);
+    await ask(last.question);
+  }
+
+  /** @returns whether the conversation goes on. */
+  async function act(text: string): Promise<boolean> {
+    const line = readLine(text);
+    if (line.kind === "question") {
+      await ask(line.text);
+      return true;
+    }
+    switch (line.name) {
+      case "quit":
+        return false;
+      case "help":
+        await say(own.commands);
+        return true;
+      case "model":
+        await (line.argument === "" ? say(own.model(answering.model.id)) : changeModel(line.argument));
+        return true;
+      case "think":
+        await say(turns.at(-1)?.reasoning || own.noThinking);
+        return true;
+      case "regenerate":
+        await regenerate();
+        return true;
+      default:
+        return line.name satisfies never;
+    }
+  }
+
+  try {
+    await sayDemonstration();
+    for (;;) {
+      const text = first ?? (await lines.next());
+      first = undefined;
+      signal.throwIfAborted();
+      if (text === undefined) return exit;
+      if (text.trim() === "") continue;
+      await remember(text);
+      try {
+        if (!(await act(text))) return exit;
+      } catch (error) {
+        if (!(error instanceof ChatError)) throw error;
+        exit = exitCodes[error.code];
+        await showFailure(error);
+      }
+    }
+  } finally {
+    await answering.model.close();
+  }
+}
