@@ -14,7 +14,7 @@ export interface Interrupts {
   readonly signal: AbortSignal;
   /** Nobody reads any more: end quietly. */
   readonly closed: () => void;
-  /** From now on Ctrl-C calls this and ends nothing, until the function that it gives is called. */
+  /** From now on Ctrl-C calls this and ends nothing, until the function that it gives is called. Holds may nest. */
   readonly hold: (onCtrlC: () => void) => () => void;
   /** Takes the handlers away again. */
   release(): void;
@@ -49,9 +49,10 @@ export function watchInterrupts(): Interrupts {
   return {
     signal: abort.signal,
     hold(next) {
+      const before = held;
       held = next;
       return () => {
-        if (held === next) held = undefined;
+        held = before;
       };
     },
     closed: () => abort.abort(new Interrupt(0)),

@@ -10,7 +10,8 @@ export interface StatusLine {
 /** Seconds are shown after this long, so that a quick reply does not flicker. Milliseconds. */
 const tickMs = 1_000;
 
-export function createStatusLine(err: Writer, style: Style): StatusLine {
+/** @param redraws whether the terminal can take back what it shows. */
+export function createStatusLine(err: Writer, style: Style, redraws: boolean): StatusLine {
   let shown = false;
   let text = "";
   let began = 0;
@@ -25,7 +26,7 @@ export function createStatusLine(err: Writer, style: Style): StatusLine {
   };
   return {
     async set(next) {
-      if (!err.isTTY) return;
+      if (!err.isTTY || !redraws) return;
       if (timer === undefined) began = performance.now();
       text = next;
       timer ??= setInterval(() => void draw(), tickMs).unref();

@@ -25,7 +25,7 @@ export interface Ended {
 
 export interface Program {
   readonly child: ReturnType<typeof spawn>;
-  /** Resolves once stdout, or stderr, holds the text. */
+  /** Resolves once stdout, or stderr, holds the text behind what was waited for before. */
   shows(stream: "stdout" | "stderr", text: string): Promise<void>;
   type(text: string): void;
   readonly ended: Promise<Ended>;
@@ -57,6 +57,7 @@ export function startProcess(
   const child = spawn(command, args, { env, stdio: "pipe", timeout: longestMs, killSignal: "SIGKILL" });
   t.after(() => child.kill("SIGKILL"));
   const came = { stdout: "", stderr: "" };
+  const seen = { stdout: 0, stderr: 0 };
   let wake: readonly (() => void)[] = [];
   for (const name of ["stdout", "stderr"] as const) {
     child[name].setEncoding("utf8");
@@ -78,7 +79,12 @@ export function startProcess(
     ended,
     type: (text) => void child.stdin.write(text),
     async shows(stream, text) {
-      while (!came[stream].includes(text)) {
+      for (;;) {
+        const at = came[stream].indexOf(text, seen[stream]);
+        if (at >= 0) {
+          seen[stream] = at + text.length;
+          return;
+        }
         if (child.exitCode !== null || child.signalCode !== null) {
           throw new Error(`it ended without showing ${JSON.stringify(text)}: ${JSON.stringify(came)}`);
         }

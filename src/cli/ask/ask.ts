@@ -68,7 +68,15 @@ async function askOnce({ args, configure, stdin, out, err, signal }: CommandCont
     const style = styleFor(config.colour, err);
     const view = given.json
       ? createJsonView({ out, texts, notes })
-      : createTextView({ out, err, style, texts: texts.cli, thinking: createFullThinking({ out, err, style }), notes });
+      : createTextView({
+          out,
+          err,
+          style,
+          redraws: config.redraws,
+          texts: texts.cli,
+          thinking: createFullThinking({ out, err, style }),
+          notes,
+        });
     const stallMs = config.stallMs === undefined ? {} : { stallMs: config.stallMs };
     return await play(retrying(opened).reply(messages, { ...options, ...stallMs, signal }), view);
   } finally {

@@ -12,6 +12,8 @@ export interface TextViewOptions {
   readonly out: Writer;
   readonly err: Writer;
   readonly style: Style;
+  /** Whether a terminal can take back what it shows. */
+  readonly redraws: boolean;
   readonly texts: CliTexts;
   readonly thinking: ThinkingView;
   readonly notes: (start?: StartPart, finish?: FinishPart) => readonly Note[];
@@ -21,8 +23,8 @@ export interface TextViewOptions {
  * The answer on stdout with exactly one newline at its end; thinking, status and notes on stderr. Into a pipe the answer
  * goes as it is; to a terminal everything goes through the filter.
  */
-export function createTextView({ out, err, style, texts, thinking, notes }: TextViewOptions): View {
-  const status = createStatusLine(err, style);
+export function createTextView({ out, err, style, redraws, texts, thinking, notes }: TextViewOptions): View {
+  const status = createStatusLine(err, style, redraws);
   let start: StartPart | undefined;
   let begun = false;
   let answered = false;

@@ -60,8 +60,10 @@ export const chat: Command = async ({ args, configure, stdin, out, err, holdCtrl
   const lines = person
     ? editLines({ stdin, output, prompt: "> ", history, redraws: config.redraws, howToLeave: own.howToLeave, signal })
     : readPipe(stdin, signal);
+  // Between two replies the terminal is not always the editor's yet.
+  const release = person ? holdCtrlC(() => void say(own.howToLeave)) : undefined;
   try {
-    return await converse({
+    const exit = await converse({
       lines,
       ...(words.length > 0 && { first: words.join(" ") }),
       answering,
@@ -76,12 +78,16 @@ export const chat: Command = async ({ args, configure, stdin, out, err, holdCtrl
       out,
       err,
       style,
-      folds: err.isTTY && config.redraws,
-      holdCtrlC,
+      redraws: config.redraws,
+      // A script that is interrupted ends; it does not go on with the next line.
+      holdCtrlC: person ? holdCtrlC : () => () => undefined,
       signal,
       showFailure: (error) => showError(error, { texts, err, style: styleFor(config.colour, err), debug: config.debug }),
     });
+    // A person has seen what failed; a script has only this.
+    return person ? 0 : exit;
   } finally {
+    release?.();
     lines.close();
   }
 };

@@ -36,8 +36,8 @@ export interface ConverseOptions extends Pick<CommandContext, "out" | "err" | "h
   readonly texts: Texts;
   readonly own: ChatTexts;
   readonly style: Style;
-  /** Whether the thinking can be taken back and folded to one line. */
-  readonly folds: boolean;
+  /** Whether a terminal can take back what it shows: the thinking is then folded to one line. */
+  readonly redraws: boolean;
   readonly showFailure: (error: ChatError) => Promise<void>;
 }
 
@@ -48,7 +48,7 @@ export interface ConverseOptions extends Pick<CommandContext, "out" | "err" | "h
  * @throws the signal's reason when the conversation is ended from outside.
  */
 export async function converse(given: ConverseOptions): Promise<number> {
-  const { lines, open, remember, system, options, texts, own, out, err, style, holdCtrlC, signal, showFailure } = given;
+  const { lines, open, remember, system, options, texts, own, out, err, style, redraws, holdCtrlC, signal, showFailure } = given;
   let { answering, first } = given;
   let turns: readonly Turn[] = [];
   let exit = 0;
@@ -56,7 +56,7 @@ export async function converse(given: ConverseOptions): Promise<number> {
 
   const thinkingView = (): ThinkingView => {
     const folded = (ms: number) => own.thoughtFor((ms / 1_000).toFixed(1).replace(".", own.decimal));
-    return given.folds ? createFoldingThinking({ err, style, folded }) : createFullThinking({ out, err, style });
+    return redraws && err.isTTY ? createFoldingThinking({ err, style, folded }) : createFullThinking({ out, err, style });
   };
 
   async function ask(question: string): Promise<void> {
@@ -69,6 +69,7 @@ export async function converse(given: ConverseOptions): Promise<number> {
         out,
         err,
         style,
+        redraws,
         texts: texts.cli,
         thinking: thinkingView(),
         // Said once, when the model was opened.

@@ -28,7 +28,7 @@ export function createFoldingThinking({ err, style, folded }: FoldingThinkingOpt
       began ??= performance.now();
       tail.add(safeForTerminal(text));
       const rows = tail.rows();
-      const picture = rows.map((row) => style.dim(row)).join("\r\n");
+      const picture = rows.map((row) => style.dim(row)).join("\n");
       const output = `${erase()}\u001b[?7l${picture}\u001b[?7h`;
       drawn = rows.length;
       await err.write(output);

@@ -32,8 +32,10 @@ export function createPasteReader(): (piece: string) => string {
 }
 
 function take(text: string, pasted: boolean): string {
+  // What was typed while the terminal was not the editor's ends in line feeds, which the editor drops right after an Enter.
+  if (!pasted) return text.replace(/\r?\n/g, "\r");
   // Within a paste no character is a key.
-  return pasted ? text.replace(/\r\n?|\n/g, lineBreak).replace(/(?!\t)\p{Cc}/gu, "") : text;
+  return text.replace(/\r\n?|\n/g, lineBreak).replace(/(?!\t)\p{Cc}/gu, "");
 }
 
 /** How many characters at the end of a text may be the beginning of a mark. A shorter one than `least` is a key of its own. */
