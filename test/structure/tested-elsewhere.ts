@@ -1,3 +1,8 @@
+const ask = "test/cli/ask/ask.test.ts";
+const endings = "test/cli/ask/endings.test.ts";
+const terminal = "test/cli/ask/terminal.test.ts";
+const main = "test/cli/main.test.ts";
+const chat = "test/cli/chat/chat.test.ts";
 const gate = "test/server/gate.test.ts";
 const reply = "test/server/reply.test.ts";
 const page = "test/e2e/page.test.ts";
@@ -7,8 +12,30 @@ const wholeWay = "test/e2e/serve.test.ts";
 
 /** Sources that tests reach only through others, and the test that does it: a running server, or a page in a real browser. */
 export const testedElsewhere: Readonly<Record<string, string>> = {
+  "src/cli/ask/ask-flags.ts": main,
+  "src/cli/ask/json-view.ts": ask,
+  "src/cli/ask/read-question.ts": endings,
+  "src/cli/ask/text-view.ts": ask,
+  "src/cli/ask/thinking-view.ts": ask,
+  "src/cli/chat/conversation.ts": chat,
+  "src/cli/chat/converse.ts": chat,
+  "src/cli/chat/folding-thinking.ts": chat,
+  "src/cli/chat/history.ts": chat,
+  "src/cli/chat/line-source.ts": chat,
+  "src/cli/chat/reply.ts": chat,
+  "src/cli/choose-target.ts": main,
+  "src/cli/commands.ts": main,
+  "src/cli/failure-of.ts": endings,
+  "src/cli/interrupt.ts": endings,
+  "src/cli/open-target.ts": ask,
   "src/cli/serve/page-folder.ts": wholeWay,
   "src/cli/serve/serve-command.ts": wholeWay,
+  "src/cli/show-error.ts": ask,
+  "src/cli/status-line.ts": terminal,
+  "src/cli/style.ts": terminal,
+  "src/cli/version.ts": main,
+  "src/cli/writer.ts": endings,
+  "src/config/environment.ts": main,
   "src/server/access.ts": gate,
   "src/server/address-gate.ts": gate,
   "src/server/create-app.ts": gate,

@@ -119,6 +119,7 @@ test("Ctrl-C stops the reply and stays; on an empty line it says how to leave", 
   chat.type("two\r");
   await chat.shows("stdout", "Four.");
   await chat.shows("stdout", "in all");
+  await chat.shows("stdout", prompted);
   chat.type(ctrlC);
   await chat.shows("stdout", "Ctrl-D or /quit leaves.");
   chat.type(`half a line${ctrlC}`);
