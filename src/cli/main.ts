@@ -41,7 +41,11 @@ export async function main(args: readonly string[]): Promise<number> {
       return 0;
     }
     if (name === "help") {
-      configure({});
+      try {
+        configure({});
+      } catch {
+        // Help is wanted most where the configuration is wrong.
+      }
       await out.write(spoken.cli.usage);
       return 0;
     }

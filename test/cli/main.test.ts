@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { exitCodes, exitCut } from "../../src/cli/exit-codes.ts";
 import { errorCodes } from "../../src/model/error.ts";
 import { chunk, done, startFaultServer, stream } from "../support/fault-server.ts";
-import { runProgram } from "../support/program.ts";
+import { bareEnvironment, runProgram } from "../support/program.ts";
 
 test("the exit codes are the published ones", () => {
   assert.deepEqual(Object.keys(exitCodes).sort(), [...errorCodes].sort());
@@ -110,6 +111,16 @@ for (const [name, args, env, exit, said] of [
     assert.doesNotMatch(stderr, /undefined|pass-w0rd/);
   });
 }
+
+test("a broken config.json is named with its setting, and help is given all the same", async (t) => {
+  const env = bareEnvironment(t);
+  const file = join(env["FATHOM_HOME"] ?? "", "config.json");
+  writeFileSync(file, '{"modle":"x"}');
+  const { code, stderr } = await runProgram(t, ["ask", "q"], { env });
+  assert.equal(code, 78);
+  assert.ok(stderr.includes(file) && stderr.includes("modle"), stderr);
+  assert.equal((await runProgram(t, ["--help"], { env })).code, 0);
+});
 
 test("the demonstration model answers, and is called what it is", async (t) => {
   const { code, stdout, stderr } = await runProgram(t, ["ask", "--model", "fathom-tiny", "What is 47 + 38?"]);

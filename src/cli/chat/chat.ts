@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { ChatError } from "../../model/error.ts";
+import type { Shape } from "../../model/shape.ts";
 import { chatTexts } from "../../texts/chat/texts.ts";
 import { askFlags, langOf, replyOptionsOf, shapeOf, stallOf } from "../ask/ask-flags.ts";
 import { chooseTarget } from "../choose-target.ts";
@@ -33,7 +34,7 @@ export const chat: Command = async ({ args, configure, stdin, out, err, holdCtrl
     return 0;
   }
   const style = styleFor(config.colour, err);
-  const open = async (name: string | undefined, how = shapeOf({})): Promise<Answering> => {
+  const open = async (name: string | undefined, how?: Shape): Promise<Answering> => {
     const target = chooseTarget(name, out.isTTY);
     return { target, model: await openTarget(target, config, how) };
   };
@@ -67,7 +68,8 @@ export const chat: Command = async ({ args, configure, stdin, out, err, holdCtrl
       lines,
       ...(words.length > 0 && { first: words.join(" ") }),
       answering,
-      open,
+      // A shape was said of the first model only.
+      open: (name) => open(name),
       remember: async (line) => {
         if (remembers && !line.startsWith(" ")) await orForget(addToHistory(file, line.replaceAll("\n", lineBreak)), undefined);
       },
@@ -82,7 +84,7 @@ export const chat: Command = async ({ args, configure, stdin, out, err, holdCtrl
       // A script that is interrupted ends; it does not go on with the next line.
       holdCtrlC: person ? holdCtrlC : () => () => undefined,
       signal,
-      showFailure: (error) => showError(error, { texts, err, style: styleFor(config.colour, err), debug: config.debug }),
+      showFailure: (error) => showError(error, { texts, err, style, debug: config.debug }),
     });
     // A person has seen what failed; a script has only this.
     return person ? 0 : exit;

@@ -1,13 +1,13 @@
 import { appendFile, mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { ChatError } from "../../model/error.ts";
-import { readPrivate, writePrivate } from "../serve/private-file.ts";
+import { readPrivate, writePrivate } from "../private-file.ts";
 
-/** What was typed before, newest first. */
+/** Lines that are kept. */
 const most = 1_000;
 
 /**
- * Reads the history and keeps its file short.
+ * Reads what was typed before, newest first, and keeps its file short.
  *
  * @throws ChatError where the file cannot be read or written.
  */

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { writePrivate } from "./private-file.ts";
+import { writePrivate } from "../private-file.ts";
 
 /** How each system opens a file with what belongs to it. */
 const openers: Partial<Record<NodeJS.Platform, readonly [string, ...string[]]>> = {

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
-import { readPrivate, writePrivate } from "./private-file.ts";
+import { readPrivate, writePrivate } from "../private-file.ts";
 
 /** Where a running server notes how it is reached, for `serve --link`. */
 export interface ServerNote {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { newSecret } from "../../server/secrets.ts";
-import { createPrivate, readPrivate, writePrivate } from "./private-file.ts";
+import { createPrivate, readPrivate, writePrivate } from "../private-file.ts";
 
 /**
  * The token of this person's servers: made once and kept, so that an open page survives a restart.

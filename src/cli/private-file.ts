@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { chmod, link, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { ChatError } from "../../model/error.ts";
+import { ChatError } from "../model/error.ts";
 
 /** Nobody else on this computer may read what is written here. */
 const onlyMine = 0o600;
