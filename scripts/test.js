@@ -77,6 +77,8 @@ function tests(node, files) {
 async function browserTests(node, files) {
   const code = isInstalled(browser) ? 0 : await install(browser, "Installing a browser for the tests, once …");
   if (code !== 0) return code;
+  const unpacked = await runChild(node, [join(browser, "unpack-browser.ts")], { cwd: root, env: environment(node) });
+  if (unpacked !== 0) return unpacked;
   // Their types are checked here, because only now the driver's are installed.
   const types = await tool(node, ["typescript", "bin", "tsc"], ["-p", join("test", "e2e")]);
   return types === 0 ? tests(node, files) : types;

@@ -64,7 +64,7 @@ export const evaluate: Command = async ({ args, configure, out, err, signal }) =
       if (!given.yes && numbers.maxTokensTotal === undefined) throw new ChatError("usage", { kind: "needs-consent", host: setup.host });
     }
     const opened = await openModel(target, { ...(key !== undefined && { key }), ...(shape && { shape }), env: config.engineEnv });
-    const progress = createProgress(err, say);
+    const progress = createProgress({ err, texts: say, redraws: config.redraws });
     try {
       const { trials, complete } = await run({
         model: opened,

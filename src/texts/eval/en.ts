@@ -25,7 +25,7 @@ choice or exact}. Exit 0: all trials recorded, whatever the score;
   directive: (text: string | undefined) =>
     text === undefined ? "Asked as they stand, nothing appended." : `Appended to each question: ${text}`,
   cost: (requests: number, tokens: number, host: string) => `Up to ${requests} requests to ${host}, at most ${tokens} tokens.`,
-  resumed: (done: number) => `${done} trials are recorded already and are not asked again.`,
+  resumed: (done: number) => `${done === 1 ? "1 trial is" : `${done} trials are`} recorded already and not asked again.`,
   progress: (done: number, of: number, left: string) => `${done}/${of}${left === "" ? "" : `, ${left} left`}`,
   stopped: (file: string) => `Stopped. What is recorded stays in ${file}; the same command goes on from there.`,
   budget: (file: string) => `--max-tokens-total reached. A higher one goes on from ${file}.`,

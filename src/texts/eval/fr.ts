@@ -26,7 +26,8 @@ number, choice ou exact}. Sortie 0 : tout est relevé, quel que soit le score ;
   asking: (questions, k, model) => `${questions} questions × ${k} à ${model}`,
   directive: (text) => (text === undefined ? "Posées telles quelles, sans ajout." : `Ajouté à chaque question : ${text}`),
   cost: (requests, tokens, host) => `Jusqu’à ${requests} requêtes à ${host}, au plus ${tokens} jetons.`,
-  resumed: (done) => `${done} essais sont déjà relevés et ne sont pas refaits.`,
+  resumed: (done) =>
+    done === 1 ? "1 essai est déjà relevé et n’est pas refait." : `${done} essais sont déjà relevés et ne sont pas refaits.`,
   progress: (done, of, left) => `${done}/${of}${left === "" ? "" : `, encore ${left}`}`,
   stopped: (file) => `Arrêté. Ce qui est relevé reste dans ${file} ; la même commande continue de là.`,
   budget: (file) => `--max-tokens-total est atteint. Une limite plus haute continue depuis ${file}.`,

@@ -9,7 +9,7 @@ const bytesOf = (text: string) => Array.from(Buffer.from(text, "utf8"), (byte) =
 const detokenize = (tokens: readonly Token[]) => Buffer.from(tokens).toString("utf8");
 
 test("every piece is whole characters, and together they are the text", () => {
-  fc.assert(
+  void fc.assert(
     fc.property(fc.string({ unit: "grapheme" }), (whole) => {
       const text = tokenText(detokenize);
       const pieces = [...bytesOf(whole).map((token) => text.push(token)), text.end()];
