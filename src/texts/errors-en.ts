@@ -1,6 +1,7 @@
 import type { ErrorDetails } from "../model/error.ts";
 import type { ErrorTexts } from "./error-texts.ts";
 import { evalErrorsEn } from "./eval/errors-en.ts";
+import { hostErrorsEn } from "./hosts/errors-en.ts";
 import { serverErrorsEn } from "./serve/errors-en.ts";
 
 const where = ({ host, file }: ErrorDetails) => host ?? file ?? "The host";
@@ -81,6 +82,7 @@ export const errorsEn: ErrorTexts = {
   },
   kinds: {
     ...evalErrorsEn,
+    ...hostErrorsEn,
     ...serverErrorsEn,
     "bad-config": (d) => ({
       message: `${d.file ?? "config.json"} cannot be used: ${d.said ?? "it is no JSON"}.`,
@@ -152,7 +154,10 @@ export const errorsEn: ErrorTexts = {
     "not-utf8": () => ({ message: "The question from the pipe is not UTF-8 text.", hint: "Convert it first." }),
     "option-refused": (d) => ({
       message: `${d.model ?? "This model"} does not take ${d.option ?? "this option"}; nothing was sent.`,
-      hint: "Leave it out.",
+      hint:
+        d.near === undefined || d.near.length === 0
+          ? "Leave it out."
+          : `Leave it out, or use what takes it: weights on this computer, ${d.near.map((id) => `${id}:NAME`).join(", ")}.`,
     }),
     redirect: (d) => ({
       message: `${where(d)} redirects${d.said ? ` to ${d.said}` : ""}. A key never travels along.`,

@@ -1,6 +1,7 @@
 import type { ErrorDetails } from "../model/error.ts";
 import type { ErrorTexts } from "./error-texts.ts";
 import { evalErrorsFr } from "./eval/errors-fr.ts";
+import { hostErrorsFr } from "./hosts/errors-fr.ts";
 import { serverErrorsFr } from "./serve/errors-fr.ts";
 
 const where = ({ host, file }: ErrorDetails) => host ?? file ?? "L’hôte";
@@ -85,6 +86,7 @@ export const errorsFr: ErrorTexts = {
   },
   kinds: {
     ...evalErrorsFr,
+    ...hostErrorsFr,
     ...serverErrorsFr,
     "bad-config": (d) => ({
       message: `${d.file ?? "config.json"} est inutilisable : ${d.said ?? "ce n’est pas du JSON"}.`,
@@ -165,7 +167,10 @@ export const errorsFr: ErrorTexts = {
     "not-utf8": () => ({ message: "La question lue depuis le tube n’est pas du texte UTF-8.", hint: "Convertissez-la d’abord." }),
     "option-refused": (d) => ({
       message: `${d.model ?? "Ce modèle"} n’accepte pas ${d.option ?? "cette option"} ; rien n’a été envoyé.`,
-      hint: "Retirez-la.",
+      hint:
+        d.near === undefined || d.near.length === 0
+          ? "Retirez-la."
+          : `Retirez-la, ou prenez qui l’accepte : des poids sur cet ordinateur, ${d.near.map((id) => `${id}:NOM`).join(", ")}.`,
     }),
     redirect: (d) => ({
       message: `${where(d)} redirige${d.said ? ` vers ${d.said}` : ""}. Une clé ne suit jamais.`,

@@ -56,7 +56,7 @@ async function askOnce({ args, configure, stdin, out, err, signal }: CommandCont
     ...(lang !== undefined && { lang }),
     ...(stall !== undefined && { stallMs: stall }),
   });
-  const target = chooseTarget(config.model, out.isTTY && !given.json);
+  const target = chooseTarget(config.model, out.isTTY && !given.json, config.ollamaUrl);
   const messages = messagesOf(given, await readQuestion(words, stdin, signal));
   if (given["dry-run"]) {
     await out.write(`${JSON.stringify(await describe(target, messages, options), undefined, 2)}\n`);

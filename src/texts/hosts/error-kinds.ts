@@ -1,0 +1,10 @@
+/** The kinds of failure of particular backends, and of what only some of them take. */
+export type HostErrorKind =
+  | "bad-ollama-host"
+  | "bad-schema"
+  | "not-in-registry"
+  | "not-pulled"
+  | "pull-cut"
+  | "pull-offline"
+  | "schema-refused"
+  | "secret-in-ollama-host";
