@@ -20,8 +20,8 @@ export interface Controls {
   readonly continuing?: Readonly<Partial<Record<Open, Readonly<Record<string, unknown>>>>>;
   /** How that message hands its thinking over; absent: in `reasoning_content`, with R1's line breaks around it. */
   readonly openThought?: "tags";
-  /** Whether `response_format` with a JSON schema binds the answer and leaves the thinking free. */
-  readonly jsonSchema?: true;
+  /** Present where `response_format` with a JSON schema binds the answer and leaves the thinking free: the fields that go with it. */
+  readonly jsonSchema?: Readonly<Record<string, unknown>>;
 }
 
 /**

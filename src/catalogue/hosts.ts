@@ -77,10 +77,12 @@ export const hosts: readonly Host[] = [
       // The template's line break after <think> counts, and 0 would not be obeyed because of it (common/reasoning-budget.cpp, tried 2026-11-24).
       thinkingLimit: { field: "thinking_budget_tokens", counts: 1, with: { reasoning_budget_message: "\n" } },
       continuing: {
-        reasoning: { continue_final_message: "reasoning_content", add_generation_prompt: false },
+        // With its tags left in: a thought that ends at once would otherwise look like an answer that goes on thinking.
+        reasoning: { continue_final_message: "reasoning_content", add_generation_prompt: false, reasoning_format: "none" },
         text: { continue_final_message: "content", add_generation_prompt: false },
       },
-      jsonSchema: true,
+      // Started with --reasoning-format none, it fails on a schema behind a thought that the template opens (tried 2026-11-24).
+      jsonSchema: { reasoning_format: "deepseek" },
     },
     models: [],
     asOf: "2026-11-23",
@@ -96,7 +98,7 @@ export const hosts: readonly Host[] = [
       thinkingLimit: { field: "thinking_token_budget" },
       continuing: { reasoning: { continue_final_message: true, add_generation_prompt: false } },
       openThought: "tags",
-      jsonSchema: true,
+      jsonSchema: {},
     },
     models: [],
     asOf: "2026-11-23",

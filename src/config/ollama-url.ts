@@ -12,16 +12,20 @@ const ownPort = "11434";
  */
 export function ollamaUrlOf(value: string): string {
   const fail = (kind: string) => new ChatError("config", { option: "OLLAMA_HOST", kind });
-  const text = value.trim().replace(/\/+$/, "");
-  const hasScheme = /^https?:\/\//i.test(text);
-  const address = hasScheme
-    ? text
-    : `http://${/^:\d+$/.test(text) ? `127.0.0.1${text}` : /^[\da-f]*:[\da-f:]+$/i.test(text) ? `[${text}]` : text}`;
+  const text = value.trim();
+  const address = /^https?:\/\//i.test(text) ? text : withPort(text);
   if (text === "" || !URL.canParse(address)) throw fail("bad-ollama-host");
-  const url = new URL(address);
-  if (url.username !== "" || url.password !== "") throw fail("secret-in-ollama-host");
-  const everywhere = url.hostname === "0.0.0.0" || url.hostname === "[::]";
-  // A URL leaves out the port that its scheme has by itself; without a scheme the port is Ollama's own.
-  const port = hasScheme || /:\d+$/.test(text.replace(/^\[.*\]/, "")) ? url.port || (hasScheme ? "" : "80") : ownPort;
-  return `${url.protocol}//${everywhere ? "127.0.0.1" : url.hostname}${port === "" ? "" : `:${port}`}${url.pathname.replace(/\/+$/, "")}`;
+  const { protocol, host, hostname, port, pathname, username, password } = new URL(address);
+  if (username !== "" || password !== "") throw fail("secret-in-ollama-host");
+  const everywhere = hostname === "0.0.0.0" || hostname === "[::]";
+  return `${protocol}//${everywhere ? `127.0.0.1${port && `:${port}`}` : host}${pathname.replace(/\/+$/, "")}`;
+}
+
+/** An address without a scheme: any part of host and port may be missing, and IPv6 may stand without brackets. */
+function withPort(text: string): string {
+  const slash = text.indexOf("/");
+  const [authority, path] = slash < 0 ? [text, ""] : [text.slice(0, slash), text.slice(slash)];
+  const isBareV6 = !authority.startsWith("[") && authority.split(":").length > 2;
+  const host = authority.startsWith(":") && !isBareV6 ? `127.0.0.1${authority}` : isBareV6 ? `[${authority}]` : authority;
+  return `http://${host}${/:\d+$/.test(host.replace(/^\[.*\]/, "")) ? "" : `:${ownPort}`}${path}`;
 }

@@ -15,6 +15,7 @@ export const testedElsewhere: Readonly<Record<string, string>> = {
   "src/cli/ask/ask-flags.ts": main,
   "src/cli/ask/json-view.ts": ask,
   "src/cli/ask/read-question.ts": endings,
+  "src/cli/ask/read-schema.ts": "test/cli/ask/schema.test.ts",
   "src/cli/ask/text-view.ts": ask,
   "src/cli/ask/thinking-view.ts": ask,
   "src/cli/chat/conversation.ts": chat,

@@ -12,6 +12,7 @@ import { openingOf, openingOfOpen } from "../../reasoning/opening.ts";
 import type { Recipe } from "../../reasoning/recipe.ts";
 import { splitStream } from "../../reasoning/split-stream.ts";
 import { withClocks } from "../transport/clocks.ts";
+import { checkSchema } from "./check-schema.ts";
 import { type Child, crashError, startChild } from "./child-process.ts";
 import { checkGgufFile } from "./gguf-file.ts";
 import { buildPrompt } from "./prompt.ts";
@@ -116,6 +117,7 @@ export async function openLlama({ target, recipe, file, threads = availableParal
   async function* reply(messages: readonly Message[], options: ReplyOptions = {}): AsyncIterable<Part> {
     const began = performance.now();
     checkOptions(target.id, traits, messages, options);
+    if (options.schema !== undefined) checkSchema(options.schema);
     options.signal?.throwIfAborted();
     closed.signal.throwIfAborted();
     const left = new AbortController();

@@ -25,6 +25,7 @@ export function requestBody(model: string, request: Request, controls: Controls 
     ...(request.maxThink !== undefined && limitFields(request.maxThink, controls)),
     ...(request.schema !== undefined && {
       response_format: { type: "json_schema", json_schema: { name: "answer", strict: true, schema: request.schema } },
+      ...controls.jsonSchema,
     }),
     ...(request.open !== undefined && controls.continuing?.[request.open]),
     ...request.extra,

@@ -28,7 +28,7 @@ export const hostErrorsEn: Readonly<Record<HostErrorKind, Say>> = {
   }),
   "schema-refused": (d) => ({
     message: `The engine cannot keep to this JSON schema.${d.said === undefined ? "" : ` It says: “${d.said}”`}`,
-    hint: "It knows object, array, string, number, integer, boolean, null, enum, const, oneOf and $ref.",
+    hint: "It knows object, array and the basic types, enum, const, oneOf, $ref, and how many items, properties or characters.",
   }),
   "secret-in-ollama-host": () => ({
     message: "OLLAMA_HOST holds a user name or password, which would end up in messages.",

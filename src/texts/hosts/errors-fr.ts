@@ -28,7 +28,7 @@ export const hostErrorsFr: Readonly<Record<HostErrorKind, Say>> = {
   }),
   "schema-refused": (d) => ({
     message: `Le moteur ne peut suivre ce schéma JSON.${d.said === undefined ? "" : ` Réponse : « ${d.said} »`}`,
-    hint: "Il connaît object, array, string, number, integer, boolean, null, enum, const, oneOf et $ref.",
+    hint: "Il connaît object, array et les types de base, enum, const, oneOf, $ref, et combien d’éléments, de propriétés ou de caractères.",
   }),
   "secret-in-ollama-host": () => ({
     message: "OLLAMA_HOST contient un nom d’utilisateur ou un mot de passe, qui finirait dans les messages.",
