@@ -75,7 +75,8 @@ export const hosts: readonly Host[] = [
     // tools/server/README.md, "/v1/chat/completions", and oaicompat_chat_params_parse in tools/server/server-common.cpp.
     controls: {
       // The template's line break after <think> counts, and 0 would not be obeyed because of it (common/reasoning-budget.cpp, tried 2026-11-24).
-      thinkingLimit: { field: "thinking_budget_tokens", counts: 1, with: { reasoning_budget_message: "\n" } },
+      // Its parser takes what follows an empty thought for thinking once more, so the tags are left in.
+      thinkingLimit: { field: "thinking_budget_tokens", counts: 1, with: { reasoning_budget_message: "\n", reasoning_format: "none" } },
       continuing: {
         // With its tags left in: a thought that ends at once would otherwise look like an answer that goes on thinking.
         reasoning: { continue_final_message: "reasoning_content", add_generation_prompt: false, reasoning_format: "none" },

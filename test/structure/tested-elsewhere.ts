@@ -14,6 +14,7 @@ const wholeWay = "test/e2e/serve.test.ts";
 export const testedElsewhere: Readonly<Record<string, string>> = {
   "src/cli/ask/ask-flags.ts": main,
   "src/cli/ask/json-view.ts": ask,
+  "src/cli/ask/offering-pull.ts": "test/cli/ask/ollama.test.ts",
   "src/cli/ask/read-question.ts": endings,
   "src/cli/ask/read-schema.ts": "test/cli/ask/schema.test.ts",
   "src/cli/ask/text-view.ts": ask,

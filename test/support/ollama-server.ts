@@ -3,6 +3,8 @@ import { type FaultServer, response, type ServerStep, startFaultServer } from ".
 export interface OllamaServer extends FaultServer {
   /** Without `/v1`. */
   readonly baseUrl: string;
+  /** From now on it has the model. */
+  readonly pulled: () => void;
 }
 
 export interface OllamaServerOptions {
@@ -22,21 +24,24 @@ export interface OllamaServerOptions {
 export async function startOllamaServer(options: OllamaServerOptions = {}): Promise<OllamaServer> {
   const { capabilities = ["completion", "thinking"], context = 131_072, loaded = ["deepseek-r1:7b"], missing } = options;
   const details = { format: "gguf", family: "qwen2", parameter_size: "7.6B", quantization_level: "Q4_K_M" };
-  const server = await startFaultServer({
+  const shown = response(200, {
+    details,
+    capabilities,
+    model_info: { "general.architecture": "qwen2", "qwen2.block_count": 28, "qwen2.context_length": context },
+  });
+  const fixed: Record<string, readonly ServerStep[]> = {
     "/api/version": response(200, { version: "0.30.1" }),
     "/api/tags": response(200, {
       models: [{ name: "deepseek-r1:7b", model: "deepseek-r1:7b", size: 4_683_075_271, digest: "0a8c", details }],
     }),
     "/api/ps": response(200, { models: loaded.map((name) => ({ name, model: name, size: 1, details })) }),
-    "/api/show": missing
-      ? response(404, { error: "model 'deepseek-r1:7b' not found" })
-      : response(200, {
-          details,
-          capabilities,
-          model_info: { "general.architecture": "qwen2", "qwen2.block_count": 28, "qwen2.context_length": context },
-        }),
-  });
-  return { ...server, baseUrl: server.url.replace(/\/v1$/, "") };
+    "/api/show": missing ? response(404, { error: "model 'deepseek-r1:7b' not found" }) : shown,
+  };
+  const server = await startFaultServer(fixed);
+  const pulled = () => {
+    fixed["/api/show"] = shown;
+  };
+  return { ...server, baseUrl: server.url.replace(/\/v1$/, ""), pulled };
 }
 
 /** A line of `/api/chat`. */

@@ -22,7 +22,13 @@ export interface CallOptions {
  * @throws ChatError `model-not-found` with the kind `not-pulled`, `memory`, and what else a status means.
  */
 export async function call({ baseUrl, path, body, signal, agent, details }: CallOptions): Promise<Response> {
-  const response = await send({ url: `${baseUrl}${path}`, headers: {}, body, signal, agent, details, secrets: [] });
+  const response = await send({ url: `${baseUrl}${path}`, headers: {}, body, signal, agent, details, secrets: [] }).catch(
+    (error: unknown) => {
+      throw error instanceof ChatError && error.details.kind === "refused"
+        ? new ChatError(error.code, { ...error.details, kind: "ollama-down", near: [baseUrl] }, { cause: error.cause })
+        : error;
+    },
+  );
   if (response.status >= 200 && response.status <= 299) return response;
   throw inOllamasWords(await httpError(response, details, []));
 }

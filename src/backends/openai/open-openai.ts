@@ -87,7 +87,7 @@ function traitsOf({ controls = {} }: OpenaiOptions["target"], recipe: Recipe): T
   const { thinkingLimit, continuing = {}, jsonSchema } = controls;
   const accepts: readonly OptionName[] = [
     ...common.filter((name) => !recipe.refuses?.includes(name)),
-    ...(thinkingLimit !== undefined && recipe.thinks ? (["maxThink"] as const) : []),
+    ...(thinkingLimit !== undefined ? (["maxThink"] as const) : []),
     ...(jsonSchema !== undefined ? (["schema"] as const) : []),
   ];
   return { accepts, continues: (["reasoning", "text"] as const).filter((open) => continuing[open] !== undefined), thinks: recipe.thinks };

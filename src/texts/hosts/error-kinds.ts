@@ -4,6 +4,7 @@ export type HostErrorKind =
   | "bad-schema"
   | "not-in-registry"
   | "not-pulled"
+  | "ollama-down"
   | "pull-cut"
   | "pull-offline"
   | "schema-refused"

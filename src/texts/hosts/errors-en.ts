@@ -18,6 +18,10 @@ export const hostErrorsEn: Readonly<Record<HostErrorKind, Say>> = {
     message: `Ollama does not have ${d.model ?? "this model"} yet.`,
     hint: `Get it with: fathom pull ollama:${d.model ?? "NAME"}`,
   }),
+  "ollama-down": (d) => ({
+    message: `No Ollama listens at ${d.near?.[0] ?? "its address"}.`,
+    hint: "Start it with: ollama serve. OLLAMA_HOST names another address.",
+  }),
   "pull-cut": (d) => ({
     message: `The pull of ${d.model ?? "the model"} ended before it was complete.`,
     hint: "Start it again: it goes on where it stopped.",

@@ -18,6 +18,10 @@ export const hostErrorsFr: Readonly<Record<HostErrorKind, Say>> = {
     message: `Ollama n’a pas encore ${d.model ?? "ce modèle"}.`,
     hint: `Obtenez-le avec : fathom pull ollama:${d.model ?? "NOM"}`,
   }),
+  "ollama-down": (d) => ({
+    message: `Aucun Ollama n’écoute à ${d.near?.[0] ?? "son adresse"}.`,
+    hint: "Lancez-le avec : ollama serve. OLLAMA_HOST désigne une autre adresse.",
+  }),
   "pull-cut": (d) => ({
     message: `Le téléchargement de ${d.model ?? "ce modèle"} s’est arrêté avant la fin.`,
     hint: "Relancez-le : il reprend où il s’était arrêté.",

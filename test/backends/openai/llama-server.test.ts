@@ -65,6 +65,7 @@ async function converse(model: Model): Promise<Readonly<Record<string, readonly 
   return {
     plain: await shown([question]),
     second: await shown([question, { role: "assistant", text: answer, reasoning }, { role: "user", text: "What is 12 + 30?" }]),
+    unthinking: await shown([question], { maxThink: 0 }),
     limited: await shown([question], { maxThink: 12 }),
     goesOn: await shown([question, open("", reasoning.slice(0, 20), "reasoning")]),
     endsAtOnce: await shown([question, open("", reasoning, "reasoning")]),
@@ -87,10 +88,11 @@ test("one conversation with llama-server reads the same under every reasoning fo
   }
   assert.deepEqual(seen["none"], seen["deepseek"]);
   assert.deepEqual(seen["none"], seen["auto"]);
-  const { plain = [], limited = [], goesOn = [], endsAtOnce = [], answersNow = [], schema = [] } = seen["none"] ?? {};
+  const { plain = [], unthinking = [], limited = [], goesOn = [], endsAtOnce = [], answersNow = [], schema = [] } = seen["none"] ?? {};
   const [reasoning, answer] = plain.map(String);
   assert.match(answer ?? "", /85/);
   assert.deepEqual([limited[0], ...limited.slice(2)], ["47 plus 38, ", "stop", "closed"]);
+  assert.deepEqual([unthinking[0], unthinking[2]], ["", "stop"]);
   assert.deepEqual(goesOn, [reasoning?.slice(20), answer, "stop", "closed"]);
   assert.equal(endsAtOnce[1], answer);
   assert.deepEqual([answersNow[0], answersNow[1]], ["", answer?.slice(5)]);
