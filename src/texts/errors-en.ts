@@ -1,7 +1,7 @@
 import type { ErrorDetails } from "../model/error.ts";
+import { backendErrorsEn } from "./backends/errors-en.ts";
 import type { ErrorTexts } from "./error-texts.ts";
 import { evalErrorsEn } from "./eval/errors-en.ts";
-import { hostErrorsEn } from "./hosts/errors-en.ts";
 import { serverErrorsEn } from "./serve/errors-en.ts";
 
 const where = ({ host, file }: ErrorDetails) => host ?? file ?? "The host";
@@ -82,7 +82,7 @@ export const errorsEn: ErrorTexts = {
   },
   kinds: {
     ...evalErrorsEn,
-    ...hostErrorsEn,
+    ...backendErrorsEn,
     ...serverErrorsEn,
     "bad-config": (d) => ({
       message: `${d.file ?? "config.json"} cannot be used: ${d.said ?? "it is no JSON"}.`,

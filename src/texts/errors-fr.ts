@@ -1,7 +1,7 @@
 import type { ErrorDetails } from "../model/error.ts";
+import { backendErrorsFr } from "./backends/errors-fr.ts";
 import type { ErrorTexts } from "./error-texts.ts";
 import { evalErrorsFr } from "./eval/errors-fr.ts";
-import { hostErrorsFr } from "./hosts/errors-fr.ts";
 import { serverErrorsFr } from "./serve/errors-fr.ts";
 
 const where = ({ host, file }: ErrorDetails) => host ?? file ?? "L’hôte";
@@ -86,7 +86,7 @@ export const errorsFr: ErrorTexts = {
   },
   kinds: {
     ...evalErrorsFr,
-    ...hostErrorsFr,
+    ...backendErrorsFr,
     ...serverErrorsFr,
     "bad-config": (d) => ({
       message: `${d.file ?? "config.json"} est inutilisable : ${d.said ?? "ce n’est pas du JSON"}.`,

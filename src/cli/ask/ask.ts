@@ -2,7 +2,7 @@ import { describe } from "../../backends/describe.ts";
 import type { Message } from "../../model/message.ts";
 import type { FinishPart, Part } from "../../model/part.ts";
 import { retrying } from "../../model/retrying.ts";
-import { hostTexts } from "../../texts/hosts/texts.ts";
+import { backendTexts } from "../../texts/backends/texts.ts";
 import { chooseTarget } from "../choose-target.ts";
 import type { Command, CommandContext } from "../command.ts";
 import { exitCut } from "../exit-codes.ts";
@@ -84,7 +84,7 @@ async function askOnce({ args, configure, stdin, out, err, signal }: CommandCont
     // Only a person who sees the question can answer it.
     const mayOffer = stdin.isTTY && err.isTTY && config.redraws && !given.json;
     const status = createStatusLine(err, style, config.redraws);
-    const own = { stdin, err, status, texts: hostTexts[texts.language], signal };
+    const own = { stdin, err, status, texts: backendTexts[texts.language], signal };
     const model = target.kind === "ollama" && mayOffer ? offeringPull(opened, { ...own, target }) : opened;
     return await play(retrying(model).reply(messages, { ...options, ...stallMs, signal }), view);
   } finally {

@@ -6,7 +6,7 @@ import { ChatError } from "../../model/error.ts";
 import type { Message } from "../../model/message.ts";
 import type { Model, ReplyOptions } from "../../model/model.ts";
 import type { Part } from "../../model/part.ts";
-import type { HostTexts } from "../../texts/hosts/texts.ts";
+import type { BackendTexts } from "../../texts/backends/texts.ts";
 import type { StatusLine } from "../status-line.ts";
 import { safeForTerminal } from "../terminal-filter.ts";
 import type { Writer } from "../writer.ts";
@@ -16,7 +16,7 @@ export interface OfferOptions {
   readonly stdin: Readable;
   readonly err: Writer;
   readonly status: StatusLine;
-  readonly texts: HostTexts;
+  readonly texts: BackendTexts;
   readonly signal: AbortSignal;
 }
 

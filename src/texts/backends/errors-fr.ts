@@ -1,7 +1,7 @@
 import type { Say } from "../error-texts.ts";
-import type { HostErrorKind } from "./error-kinds.ts";
+import type { BackendErrorKind } from "./error-kinds.ts";
 
-export const hostErrorsFr: Readonly<Record<HostErrorKind, Say>> = {
+export const backendErrorsFr: Readonly<Record<BackendErrorKind, Say>> = {
   "bad-ollama-host": () => ({
     message: "OLLAMA_HOST n’est pas une adresse.",
     hint: "Elle ressemble à 127.0.0.1:11434, ou à http://127.0.0.1:11434.",

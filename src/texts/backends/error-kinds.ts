@@ -1,5 +1,5 @@
 /** The kinds of failure of particular backends, and of what only some of them take. */
-export type HostErrorKind =
+export type BackendErrorKind =
   | "bad-ollama-host"
   | "bad-schema"
   | "not-in-registry"

@@ -1,7 +1,7 @@
 import type { Say } from "../error-texts.ts";
-import type { HostErrorKind } from "./error-kinds.ts";
+import type { BackendErrorKind } from "./error-kinds.ts";
 
-export const hostErrorsEn: Readonly<Record<HostErrorKind, Say>> = {
+export const backendErrorsEn: Readonly<Record<BackendErrorKind, Say>> = {
   "bad-ollama-host": () => ({
     message: "OLLAMA_HOST is no address.",
     hint: "It looks like 127.0.0.1:11434, or http://127.0.0.1:11434.",
