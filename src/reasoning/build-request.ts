@@ -26,6 +26,7 @@ export function buildRequest(recipe: Recipe, messages: readonly Message[], optio
     ...(options.maxThink !== undefined && { maxThink: options.maxThink }),
     ...(options.seed !== undefined && { seed: options.seed }),
     ...(options.stop !== undefined && { stop: options.stop }),
+    ...(options.schema !== undefined && { schema: options.schema }),
     ...(open !== undefined && { open }),
     ...(recipe.extra !== undefined && { extra: recipe.extra }),
   };

@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorDetails } from "../model/error.ts";
+import type { BackendErrorKind } from "./backends/error-kinds.ts";
 import type { EvalErrorKind } from "./eval/error-kinds.ts";
 import type { ServerErrorKind } from "./serve/error-kinds.ts";
 
@@ -13,6 +14,7 @@ export type Say = (details: ErrorDetails) => Sentence;
 /** The kinds that some code's details carry. A kind that is not here falls back to its code. */
 export type ErrorKind =
   | EvalErrorKind
+  | BackendErrorKind
   | ServerErrorKind
   | "bad-config"
   | "bad-key"

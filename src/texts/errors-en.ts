@@ -1,4 +1,5 @@
 import type { ErrorDetails } from "../model/error.ts";
+import { backendErrorsEn } from "./backends/errors-en.ts";
 import type { ErrorTexts } from "./error-texts.ts";
 import { evalErrorsEn } from "./eval/errors-en.ts";
 import { serverErrorsEn } from "./serve/errors-en.ts";
@@ -81,6 +82,7 @@ export const errorsEn: ErrorTexts = {
   },
   kinds: {
     ...evalErrorsEn,
+    ...backendErrorsEn,
     ...serverErrorsEn,
     "bad-config": (d) => ({
       message: `${d.file ?? "config.json"} cannot be used: ${d.said ?? "it is no JSON"}.`,
@@ -152,7 +154,10 @@ export const errorsEn: ErrorTexts = {
     "not-utf8": () => ({ message: "The question from the pipe is not UTF-8 text.", hint: "Convert it first." }),
     "option-refused": (d) => ({
       message: `${d.model ?? "This model"} does not take ${d.option ?? "this option"}; nothing was sent.`,
-      hint: "Leave it out.",
+      hint:
+        d.near === undefined || d.near.length === 0
+          ? "Leave it out."
+          : `Leave it out, or use what takes it: weights on this computer, ${d.near.map((id) => `${id}:NAME`).join(", ")}.`,
     }),
     "not-tls": (d) => ({
       message: `${where(d)} does not speak https.`,

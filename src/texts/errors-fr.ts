@@ -1,4 +1,5 @@
 import type { ErrorDetails } from "../model/error.ts";
+import { backendErrorsFr } from "./backends/errors-fr.ts";
 import type { ErrorTexts } from "./error-texts.ts";
 import { evalErrorsFr } from "./eval/errors-fr.ts";
 import { serverErrorsFr } from "./serve/errors-fr.ts";
@@ -85,6 +86,7 @@ export const errorsFr: ErrorTexts = {
   },
   kinds: {
     ...evalErrorsFr,
+    ...backendErrorsFr,
     ...serverErrorsFr,
     "bad-config": (d) => ({
       message: `${d.file ?? "config.json"} est inutilisable : ${d.said ?? "ce n’est pas du JSON"}.`,
@@ -165,7 +167,10 @@ export const errorsFr: ErrorTexts = {
     "not-utf8": () => ({ message: "La question lue depuis le tube n’est pas du texte UTF-8.", hint: "Convertissez-la d’abord." }),
     "option-refused": (d) => ({
       message: `${d.model ?? "Ce modèle"} n’accepte pas ${d.option ?? "cette option"} ; rien n’a été envoyé.`,
-      hint: "Retirez-la.",
+      hint:
+        d.near === undefined || d.near.length === 0
+          ? "Retirez-la."
+          : `Retirez-la, ou prenez qui l’accepte : des poids sur cet ordinateur, ${d.near.map((id) => `${id}:NOM`).join(", ")}.`,
     }),
     "not-tls": (d) => ({
       message: `${where(d)} ne parle pas https.`,

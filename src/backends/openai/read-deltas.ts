@@ -1,12 +1,12 @@
 import { ChatError, type ErrorDetails } from "../../model/error.ts";
 import type { Delta } from "../../reasoning/delta.ts";
+import { codeOfSaid } from "../transport/error-code.ts";
+import { readErrorObject } from "../transport/error-object.ts";
 import { type BodyEvent, readEvents } from "../transport/events.ts";
+import { finishReasonOf } from "../transport/finish-reason.ts";
 import type { Response } from "../transport/post.ts";
 import { redact } from "../transport/redact.ts";
 import { type Chunk, chunk, textsOf, usageOf } from "./chunk.ts";
-import { codeOfSaid } from "./error-code.ts";
-import { readErrorObject } from "./error-object.ts";
-import { finishReasonOf } from "./finish-reason.ts";
 
 export interface ReadOptions {
   readonly details: ErrorDetails;

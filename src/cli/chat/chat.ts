@@ -35,7 +35,7 @@ export const chat: Command = async ({ args, configure, stdin, out, err, holdCtrl
   }
   const style = styleFor(config.colour, err);
   const open = async (name: string | undefined, how?: Shape): Promise<Answering> => {
-    const target = chooseTarget(name, out.isTTY);
+    const target = chooseTarget(name, out.isTTY, config.ollamaUrl);
     return { target, model: await openTarget(target, config, how) };
   };
   const answering = await open(config.model, shapeOf(given));

@@ -45,7 +45,7 @@ export const evaluate: Command = async ({ args, configure, out, err, signal }) =
   }
   const tell = (text: string) => err.write(`${safeForTerminal(text)}\n`);
   const suite = openSuite(suiteNameOf(words), numbers);
-  const target = chooseTarget(config.model, out.isTTY && !given.json);
+  const target = chooseTarget(config.model, out.isTTY && !given.json, config.ollamaUrl);
   const setup = setupOf({ suite, target, shape, ...numbers });
   const assumedTokens = setup.maxTokens ?? longestReply;
   const file = given.record ?? join(config.folders.data, "evaluations", recordName(setup));
@@ -112,5 +112,5 @@ export const evaluate: Command = async ({ args, configure, out, err, signal }) =
 };
 
 function isRemote(target: Target): boolean {
-  return target.kind === "openai" && !isLoopback(new URL(target.baseUrl).hostname);
+  return target.kind !== "weights" && !isLoopback(new URL(target.baseUrl).hostname);
 }

@@ -48,7 +48,7 @@ export const serveCommand: Command = async ({ args, configure, stdin, out, err, 
   }
   const chosen = config.model === undefined ? [] : [config.model];
   await serve({
-    models: listModels({ chosen, hasKey: (name) => config.keyOf(name) !== undefined, exists: existsSync }),
+    models: listModels({ chosen, hasKey: (name) => config.keyOf(name) !== undefined, exists: existsSync, ollamaUrl: config.ollamaUrl }),
     open: (target) => openModel(target, openOptionsOf(target, config)),
     describe,
     texts: own,
@@ -67,6 +67,7 @@ export const serveCommand: Command = async ({ args, configure, stdin, out, err, 
 
 function openOptionsOf(target: Target, config: Config): Parameters<typeof openModel>[1] {
   if (target.kind === "weights") return { env: config.engineEnv };
+  if (target.kind === "ollama") return {};
   const key = config.keyOf(target.keyName);
   return key === undefined ? {} : { key };
 }
