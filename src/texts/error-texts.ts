@@ -39,6 +39,7 @@ export type ErrorKind =
   | "not-gguf"
   | "not-json"
   | "not-r1-tokens"
+  | "not-tls"
   | "not-utf8"
   | "option-refused"
   | "redirect"
