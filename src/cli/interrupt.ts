@@ -15,7 +15,7 @@ export class Interrupt extends Error {
 export interface Interrupts {
   readonly signal: AbortSignal;
   /** The output takes no more: end quietly where nobody reads, and as a failure where what was written is lost. */
-  readonly closed: (error: Error) => void;
+  readonly closed: (error?: Error) => void;
   /** From now on Ctrl-C calls this and ends nothing, until the function that it gives is called. Holds may nest. */
   readonly hold: (onCtrlC: () => void) => () => void;
   /** Takes the handlers away again. */
@@ -61,8 +61,8 @@ export function watchInterrupts(): Interrupts {
       };
     },
     closed(error) {
-      const said = "code" in error ? String(error.code) : error.message;
-      abort.abort(nobodyReads.has(said) ? new Interrupt(0) : new ChatError("not-saved", { file: "stdout", said }));
+      const said = error && ("code" in error ? String(error.code) : error.message);
+      abort.abort(said === undefined || nobodyReads.has(said) ? new Interrupt(0) : new ChatError("not-saved", { file: "stdout", said }));
     },
     release() {
       for (const [name, handler] of Object.entries(handlers)) process.off(name, handler);

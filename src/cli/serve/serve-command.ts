@@ -8,6 +8,7 @@ import { sentenceOf } from "../../texts/error-texts.ts";
 import { languageOf } from "../../texts/language.ts";
 import { serveTexts } from "../../texts/serve/texts.ts";
 import type { ErrorEvent } from "../../wire/event.ts";
+import { langOf } from "../ask/ask-flags.ts";
 import type { Command } from "../command.ts";
 import { readFlags, readNumber } from "../flags.ts";
 import { safeForTerminal } from "../terminal-filter.ts";
@@ -29,7 +30,8 @@ const flags = {
 /** `fathom serve`: the page on this computer, until it is stopped. */
 export const serveCommand: Command = async ({ args, configure, stdin, out, err, signal }) => {
   const { given, words } = readFlags(flags, args);
-  const { model, lang } = given;
+  const { model } = given;
+  const lang = langOf(given);
   const { config, texts: spoken } = configure({ ...(model !== undefined && { model }), ...(lang !== undefined && { lang }) });
   const own = serveTexts[spoken.language];
   if (given.help) {
