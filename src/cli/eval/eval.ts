@@ -99,7 +99,7 @@ export const evaluate: Command = async ({ args, configure, out, err, signal }) =
       } else {
         await out.write(`${report === undefined ? "" : tableOf(report, say)}${say.record(safeForTerminal(file))}\n`);
       }
-      if (!complete) await tell(say.budget(file));
+      if (!complete) await tell(say.budget(file, assumedTokens));
       return complete ? 0 : exitCut;
     } finally {
       await progress.end();

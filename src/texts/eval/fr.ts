@@ -29,7 +29,8 @@ number, choice ou exact}. Sortie 0 : tout est relevé, quel que soit le score ;
   resumed: (done) => `${done} essais sont déjà relevés et ne sont pas refaits.`,
   progress: (done, of, left) => `${done}/${of}${left === "" ? "" : `, encore ${left}`}`,
   stopped: (file) => `Arrêté. Ce qui est relevé reste dans ${file} ; la même commande continue de là.`,
-  budget: (file) => `--max-tokens-total est atteint. Une limite plus haute continue depuis ${file}.`,
+  budget: (file, tokens) =>
+    `--max-tokens-total ne laisse plus de place à une réponse de ${tokens} jetons au plus. Une limite plus haute continue depuis ${file} ; --max-tokens N raccourcit les réponses, dans un autre fichier.`,
   columns: ["chiffres", "score", "95 %", "justes", "sur"],
   all: "tous",
   counts: (c) => `justes ${c.correct}, faux ${c.wrong},\nsans réponse ${c.noAnswer}, coupés ${c.truncated}, échoués ${c.failed}`,

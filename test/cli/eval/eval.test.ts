@@ -9,6 +9,7 @@ import { test } from "node:test";
 import { openSuite } from "../../../src/cli/eval/open-suite.ts";
 import { ChatError } from "../../../src/model/error.ts";
 import { pause } from "../../../src/model/pause.ts";
+import { runProgram } from "../../support/program.ts";
 
 const entry = join(import.meta.dirname, "../../../src/cli/entry.ts");
 const args = [entry, "eval", "sums", "--model", "fathom-tiny", "--n", "12", "--k", "2", "--json"];
@@ -51,4 +52,12 @@ test("names the line of a suite that is no UTF-8 instead of asking damaged quest
     () => openSuite(file, { n: undefined, seed: 1 }),
     (error) => error instanceof ChatError && error.details.kind === "bad-line" && error.details.said === "2: UTF-8",
   );
+});
+
+test("a budget that holds no reply asks nothing, and says why", { timeout: 60_000 }, async (t) => {
+  const args = ["eval", "sums", "--model", "fathom-tiny", "--n", "6", "--max-tokens-total", "1000", "--json"];
+  const { code, stdout, stderr } = await runProgram(t, args);
+  assert.equal(code, 3);
+  assert.equal(JSON.parse(stdout).score, null);
+  assert.match(stderr, /no room for another reply of up to 32768 tokens[\s\S]*--max-tokens N/);
 });
