@@ -1,3 +1,4 @@
+import { isSameModel } from "../catalogue/same-model.ts";
 import type { Target } from "../catalogue/target.ts";
 import type { FinishPart, StartPart } from "../model/part.ts";
 import { recipes } from "../reasoning/recipes.ts";
@@ -39,22 +40,4 @@ export function notesOf({ target, thinks, texts, start, finish }: NotesOptions):
 export function notesFor(target: Target, texts: CliTexts): (start?: StartPart, finish?: FinishPart) => readonly Note[] {
   const { thinks } = recipes[target.family];
   return (start, finish) => notesOf({ target, thinks, texts, ...(start && { start }), ...(finish && { finish }) });
-}
-
-/**
- * Hosts spell one model with and without its maker, and servers of files answer with a path. What follows a colon is a way
- * of serving that the answer may leave out (`:free`), or a size (`:7b`) that must then be the one asked for.
- */
-function isSameModel(asked: string, answering: string): boolean {
-  const [wanted, wantedTag] = partsOf(asked);
-  const [name, tag = "latest"] = partsOf(answering);
-  return name === wanted && (tag === "latest" || tag === wantedTag);
-}
-
-function partsOf(model: string): readonly (string | undefined)[] {
-  const last = model.split(/[\\/]/).at(-1) ?? "";
-  return last
-    .toLowerCase()
-    .replace(/\.gguf$/, "")
-    .split(":", 2);
 }
