@@ -6,7 +6,7 @@ import type { CliTexts } from "../texts/cli-texts.ts";
 
 /** Something worth a word about a reply that did not fail. */
 export interface Note {
-  readonly code: "demonstration" | "other-model" | "without-thinking" | "assumed" | "cut";
+  readonly code: "demonstration" | "other-model" | "without-thinking" | "assumed" | "no-answer" | "cut";
   readonly message: string;
 }
 
@@ -30,7 +30,9 @@ export function notesOf({ target, thinks, texts, start, finish }: NotesOptions):
   }
   if (finish === undefined) return notes;
   if (finish.assumed) notes.push({ code: "assumed", message: say.assumed });
-  if (thinks && finish.thought === "none" && finish.reason === "stop")
+  const answered = finish.timing.firstAnswerMs !== undefined;
+  if (!answered && !finish.assumed && finish.reason === "stop") notes.push({ code: "no-answer", message: say.noAnswer });
+  if (answered && thinks && finish.thought === "none" && finish.reason === "stop")
     notes.push({ code: "without-thinking", message: say.withoutThinking });
   if (finish.reason !== "stop") notes.push({ code: "cut", message: say.cut(finish) });
   return notes;
