@@ -21,7 +21,7 @@ A line of FILE.jsonl: {"question": …, "answer": …, "id"?, "scorer"?: number,
 choice or exact}. Exit 0: all trials recorded, whatever the score;
 3: --max-tokens-total ended it; 130: stopped, and kept.
 `,
-  asking: (questions: number, k: number, model: string) => `${questions} questions × ${k} to ${model}`,
+  asking: (questions: number, k: number, model: string) => `${questions} question${questions === 1 ? "" : "s"} × ${k} to ${model}`,
   directive: (text: string | undefined) =>
     text === undefined ? "Asked as they stand, nothing appended." : `Appended to each question: ${text}`,
   cost: (requests: number, tokens: number, host: string) => `Up to ${requests} requests to ${host}, at most ${tokens} tokens.`,
@@ -30,6 +30,7 @@ choice or exact}. Exit 0: all trials recorded, whatever the score;
   stopped: (file: string) => `Stopped. What is recorded stays in ${file}; the same command goes on from there.`,
   budget: (file: string, tokens: number) =>
     `--max-tokens-total leaves no room for another reply of up to ${tokens} tokens. A higher one goes on from ${file}; --max-tokens N makes replies smaller, in a record of its own.`,
+  decimal: ".",
   columns: ["digits", "score", "95 %", "right", "of"],
   all: "all",
   counts: (c: { correct: number; wrong: number; noAnswer: number; truncated: number; failed: number }) =>
