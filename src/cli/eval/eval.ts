@@ -65,6 +65,7 @@ export const evaluate: Command = async ({ args, configure, out, err, signal }) =
     }
     const opened = await openModel(target, { ...(key !== undefined && { key }), ...(shape && { shape }), env: config.engineEnv });
     const progress = createProgress({ err, texts: say, redraws: config.redraws });
+    let over = false;
     try {
       const { trials, complete } = await run({
         model: opened,
@@ -80,6 +81,7 @@ export const evaluate: Command = async ({ args, configure, out, err, signal }) =
         signal,
         onProgress: progress.show,
       });
+      over = true;
       await progress.end();
       const report = reportOf(suite.questions, trials);
       if (given.json) {
@@ -99,11 +101,11 @@ export const evaluate: Command = async ({ args, configure, out, err, signal }) =
       } else {
         await out.write(`${report === undefined ? "" : tableOf(report, say)}${say.record(safeForTerminal(file))}\n`);
       }
-      if (!complete) await tell(say.budget(file));
+      if (!complete) await tell(say.budget(file, assumedTokens));
       return complete ? 0 : exitCut;
     } finally {
       await progress.end();
-      if (signal.aborted) await tell(say.stopped(file));
+      if (!over) await tell(say.stopped(file));
       await opened.close();
     }
   } finally {
