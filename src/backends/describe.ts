@@ -24,7 +24,7 @@ export async function describe(target: Target, messages: readonly Message[], opt
       const { describeRequest } = await import("./openai/describe-request.ts");
       return describeRequest({ target, recipe, messages, options });
     }
-    case "ollama": {
+    case "ollama-api": {
       const { describeChat } = await import("./ollama/describe-chat.ts");
       return describeChat({ target, recipe, messages, options });
     }

@@ -6,7 +6,7 @@ import type { Recipe } from "../../reasoning/recipe.ts";
 import { chatBody, contextFor } from "./chat-body.ts";
 
 export interface DescribeOptions {
-  readonly target: Extract<Target, { kind: "ollama" }>;
+  readonly target: Extract<Target, { kind: "ollama-api" }>;
   readonly recipe: Recipe;
   readonly messages: readonly Message[];
   readonly options: ReplyOptions;

@@ -20,7 +20,7 @@ import { readLines } from "./read-lines.ts";
 import { isLoaded, type Shown, show } from "./show.ts";
 
 export interface OllamaOptions {
-  readonly target: Extract<Target, { kind: "ollama" }>;
+  readonly target: Extract<Target, { kind: "ollama-api" }>;
   readonly recipe: Recipe;
   /** Outranks what Ollama says of the model, and the recipe. */
   readonly shape?: Shape;

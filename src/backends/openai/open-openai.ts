@@ -16,7 +16,7 @@ import { splitStream } from "../../reasoning/split-stream.ts";
 import { withClocks } from "../transport/clocks.ts";
 import { httpError } from "../transport/http-error.ts";
 import { isLoopback } from "../transport/loopback.ts";
-import { send } from "../transport/post.ts";
+import { post } from "../transport/post.ts";
 import { endpointOf } from "./describe-request.ts";
 import { readDeltas } from "./read-deltas.ts";
 import { requestBody } from "./request-body.ts";
@@ -49,7 +49,7 @@ export function openOpenai({ target, recipe, key, shape }: OpenaiOptions): Model
     yield { type: "status", state: "connecting" };
     const body = requestBody(model, buildRequest(recipe, messages, asked), target.controls);
     const headers = key === undefined ? {} : { authorization: `Bearer ${key}` };
-    const response = await send({ url: endpointOf(target.baseUrl), headers, body, signal, agent, details, secrets });
+    const response = await post({ url: endpointOf(target.baseUrl), headers, body, signal, agent, details, secrets });
     if (response.status < 200 || response.status > 299) throw await httpError(response, { ...details, keyName: target.keyName }, secrets);
     yield* readDeltas(response, { details, secrets, sendsFinishReason: target.sendsFinishReason });
   }
