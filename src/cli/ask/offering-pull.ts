@@ -12,7 +12,7 @@ import { safeForTerminal } from "../terminal-filter.ts";
 import type { Writer } from "../writer.ts";
 
 export interface OfferOptions {
-  readonly target: Extract<Target, { kind: "ollama" }>;
+  readonly target: Extract<Target, { kind: "ollama-api" }>;
   readonly stdin: Readable;
   readonly err: Writer;
   readonly status: StatusLine;
