@@ -12,8 +12,8 @@ import { openingOf } from "../../reasoning/opening.ts";
 import type { Recipe } from "../../reasoning/recipe.ts";
 import { splitStream } from "../../reasoning/split-stream.ts";
 import { withClocks } from "../transport/clocks.ts";
-import { isLoopback } from "../transport/loopback.ts";
 import { post } from "../transport/post.ts";
+import { checkKey } from "./check-key.ts";
 import { endpointOf } from "./describe-request.ts";
 import { httpError } from "./http-error.ts";
 import { readDeltas } from "./read-deltas.ts";
@@ -46,7 +46,7 @@ export function openOpenai({ target, recipe, key, shape }: OpenaiOptions): Model
 
   async function* deltas(messages: readonly Message[], asked: ReplyOptions, signal: AbortSignal): AsyncGenerator<Delta> {
     yield { type: "status", state: "connecting" };
-    const body = requestBody(model, buildRequest(recipe, messages, asked));
+    const body = requestBody(model, buildRequest(recipe, messages, asked), target.routing);
     const headers = key === undefined ? {} : { authorization: `Bearer ${key}` };
     const response = await post({ url: endpointOf(target.baseUrl), headers, body, signal, agent, details, secrets });
     if (response.status < 200 || response.status > 299) throw await httpError(response, { ...details, keyName: target.keyName }, secrets);
@@ -79,11 +79,4 @@ export function openOpenai({ target, recipe, key, shape }: OpenaiOptions): Model
       await agent.destroy();
     },
   };
-}
-
-function checkKey({ baseUrl, host, keyName }: OpenaiOptions["target"], key: string): void {
-  const { protocol, hostname } = new URL(baseUrl);
-  if (protocol !== "https:" && !isLoopback(hostname)) throw new ChatError("config", { host, keyName, kind: "key-over-http" });
-  // A library that refuses such a header would quote it.
-  if (!/^[\x21-\x7e]+$/.test(key)) throw new ChatError("config", { host, keyName, kind: "bad-key" });
 }

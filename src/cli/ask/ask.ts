@@ -2,7 +2,6 @@ import { describe } from "../../backends/describe.ts";
 import type { Message } from "../../model/message.ts";
 import type { FinishPart, Part } from "../../model/part.ts";
 import { retrying } from "../../model/retrying.ts";
-import { chooseTarget } from "../choose-target.ts";
 import type { Command, CommandContext } from "../command.ts";
 import { exitCut } from "../exit-codes.ts";
 import { failureOf } from "../failure-of.ts";
@@ -10,7 +9,8 @@ import { readFlags } from "../flags.ts";
 import { notesFor } from "../notes.ts";
 import { openTarget } from "../open-target.ts";
 import { styleFor } from "../style.ts";
-import { type AskGiven, askFlags, langOf, replyOptionsOf, shapeOf, stallOf } from "./ask-flags.ts";
+import { targetFor } from "../target-for.ts";
+import { type AskGiven, askFlags, langOf, providersOf, replyOptionsOf, shapeOf, stallOf } from "./ask-flags.ts";
 import { createJsonView } from "./json-view.ts";
 import { readQuestion } from "./read-question.ts";
 import { createTextView } from "./text-view.ts";
@@ -56,7 +56,7 @@ async function askOnce({ args, configure, stdin, out, err, signal }: CommandCont
     ...(lang !== undefined && { lang }),
     ...(stall !== undefined && { stallMs: stall }),
   });
-  const target = chooseTarget(config.model, out.isTTY && !given.json);
+  const target = await targetFor(config.model, { config, forPerson: out.isTTY && !given.json, providers: providersOf(given), signal });
   const messages = messagesOf(given, await readQuestion(words, stdin, signal));
   if (given["dry-run"]) {
     await out.write(`${JSON.stringify(await describe(target, messages, options), undefined, 2)}\n`);
@@ -64,7 +64,7 @@ async function askOnce({ args, configure, stdin, out, err, signal }: CommandCont
   }
   const opened = await openTarget(target, config, shape);
   try {
-    const notes = notesFor(target, texts.cli);
+    const notes = notesFor(target, texts);
     const style = styleFor(config.colour, err);
     const view = given.json
       ? createJsonView({ out, texts, notes })

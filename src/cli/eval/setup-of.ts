@@ -25,7 +25,8 @@ export function setupOf({ suite, target, shape, maxTokens, seed, k }: SetupOptio
     directive: suite.directive ?? null,
     scorerVersion,
     model: local ? target.id : target.model,
-    host: local ? "this computer" : target.baseUrl,
+    // Behind a router other providers are other trials.
+    host: local ? "this computer" : [target.baseUrl, ...(target.routing?.providers ?? [])].join(" "),
     weights: local ? `${statSync(weightsFile(target)).size} bytes` : null,
     family: target.family,
     shape: shape ?? null,

@@ -10,6 +10,7 @@ import { serveTexts } from "../../texts/serve/texts.ts";
 import type { ErrorEvent } from "../../wire/event.ts";
 import type { Command } from "../command.ts";
 import { readFlags, readNumber } from "../flags.ts";
+import { targetFor } from "../target-for.ts";
 import { safeForTerminal } from "../terminal-filter.ts";
 import { anotherLink } from "./another-link.ts";
 import { listModels } from "./list-models.ts";
@@ -45,8 +46,10 @@ export const serveCommand: Command = async ({ args, configure, stdin, out, err, 
     return 0;
   }
   const chosen = config.model === undefined ? [] : [config.model];
+  // A host without a model is asked here which ones it has.
+  for (const name of chosen) await targetFor(name, { config, forPerson: true, signal });
   await serve({
-    models: listModels({ chosen, hasKey: (name) => config.keyOf(name) !== undefined, exists: existsSync }),
+    models: listModels({ chosen, hosts: config.hosts, hasKey: (host) => config.keyOf(host) !== undefined, exists: existsSync }),
     open: (target) => openModel(target, openOptionsOf(target, config)),
     describe,
     texts: own,
@@ -65,7 +68,7 @@ export const serveCommand: Command = async ({ args, configure, stdin, out, err, 
 
 function openOptionsOf(target: Target, config: Config): Parameters<typeof openModel>[1] {
   if (target.kind === "weights") return { env: config.engineEnv };
-  const key = config.keyOf(target.keyName);
+  const key = config.keyOf(target);
   return key === undefined ? {} : { key };
 }
 
