@@ -42,11 +42,11 @@ export interface DocumentedHost extends Host {
     /** Seat of the company; absent where its published terms do not say. */
     readonly country?: string;
   };
-  /** What becomes of questions and answers, by the host's published terms. */
+  /** What becomes of questions and answers, by the host's published terms; `unknown` where nobody has read these. */
   readonly terms: {
-    readonly retention: "none" | "unlimited" | "unstated" | "provider" | "own-computer";
-    readonly training: "no" | "yes" | "unstated" | "provider";
-    /** Absent for a program on the user's own computer: there is nothing to agree to. */
+    readonly retention: "none" | "unlimited" | "unstated" | "unknown" | "provider" | "own-computer";
+    readonly training: "no" | "yes" | "unstated" | "unknown" | "provider";
+    /** Absent where they are unknown, and for a program on the user's own computer: there is nothing to agree to. */
     readonly source?: string;
   };
   /** When this was true, and where it is written. */

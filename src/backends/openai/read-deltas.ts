@@ -85,19 +85,20 @@ function hasError(value: unknown): boolean {
 
 function deltasOf(from: Chunk, provider: string | undefined): readonly Delta[] {
   const deltas: Delta[] = [];
-  const router = from.provider ?? provider;
-  if (from.model != null) {
-    deltas.push({
-      type: "start",
-      model: from.model,
-      ...(router !== undefined && { provider: router }),
-      ...(from.quantization != null && { quantisation: from.quantization }),
-    });
-  }
   // One reply was asked for; a host that sends more numbers them.
   const choice = from.choices?.find(({ index }) => (index ?? 0) === 0);
   const message = choice?.delta ?? choice?.message;
   const { reasoning, content } = message == null ? { reasoning: "", content: choice?.text ?? "" } : textsOf(message);
+  const router = from.provider ?? provider;
+  // A chunk with text says who answers even where it leaves the model out: no other start would come in time.
+  if (from.model != null || (router !== undefined && reasoning + content !== "")) {
+    deltas.push({
+      type: "start",
+      ...(from.model != null && { model: from.model }),
+      ...(router !== undefined && { provider: router }),
+      ...(from.quantization != null && { quantisation: from.quantization }),
+    });
+  }
   if (reasoning !== "") deltas.push({ type: "reasoning", text: reasoning });
   if (content !== "") deltas.push({ type: "content", text: content });
   if (from.usage != null) deltas.push({ type: "usage", usage: usageOf(from.usage) });
