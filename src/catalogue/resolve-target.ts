@@ -51,7 +51,10 @@ function find(name: string, { exists, hosts, hasKey = () => false }: ResolveOpti
     };
   }
   if (/^https?:\/\//i.test(name)) return refusingRetired(targetOfUrl(name), hosts);
-  if (/\.gguf$/i.test(name) || /^[.~]?[\\/]/.test(name)) throw new ChatError("weights", { file: name, kind: "missing-file" });
+  // A server of weights calls its model after the file.
+  const namesHost = hosts.some(({ id }) => name.startsWith(`${id}:`));
+  if ((/\.gguf$/i.test(name) && !namesHost) || /^[.~]?[\\/]/.test(name))
+    throw new ChatError("weights", { file: name, kind: "missing-file" });
   const short = hostedNames.find((one) => one === name);
   return short === undefined ? targetOfHost(name, hosts) : chooseHost(short, hosts, hasKey);
 }

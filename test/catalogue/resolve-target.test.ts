@@ -54,6 +54,11 @@ test("HOST:MODEL takes everything after the first colon as the model's name", ()
   assert.equal(target.keyRequired, true);
 });
 
+test("a server's model may be called after a file", () => {
+  const target = resolveTarget("llama-server:DeepSeek-R1-Distill-Qwen-7B-Q4_K_M.gguf", nothing);
+  assert.deepEqual([target.kind, target.family], ["openai", "r1"]);
+});
+
 test("every host of the catalogue can be reached by its name", () => {
   assert.ok(hosts.length > 5);
   for (const host of hosts) {
