@@ -31,6 +31,7 @@ export const keys: Command = async (context) => {
       await set(hostNamed(name, config), config, say, context);
       return 0;
     case "list":
+      if (name !== undefined) throw new ChatError("usage", { kind: "which-keys-action" });
       await context.out.write(listOf(config, say));
       return 0;
     case "remove":

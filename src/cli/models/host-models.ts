@@ -46,16 +46,17 @@ export async function showHostModels(
   if (name === undefined) throw new ChatError("usage", { kind: "which-host", near: ids });
   const host = config.hosts.find(({ id }) => id === name);
   if (host === undefined) throw new ChatError("model-not-found", { model: name, kind: "unknown-host", near: nearest(name, ids) });
+  const known = documented(host);
+  // Whoever is about to be asked is said first, whether or not an answer comes.
+  if (!json) await err.write(`${aboutHost(host, known, hostTexts[language])}\n`);
   const key = config.keyOf(host);
   const { listHostModels } = await import("../../backends/openai/list-host-models.ts");
   const names = await listHostModels({ host, ...(key !== undefined && { key }), signal });
-  const known = documented(host);
   if (json) {
     const { operator, terms, asOf } = known ?? {};
     await out.write(`${safeJson({ schema: 1, host: host.id, url: host.baseUrl, operator, terms, asOf, models: names })}\n`);
     return;
   }
-  await err.write(`${aboutHost(host, known, hostTexts[language])}\n`);
   const lines = names.map((one) => `${host.id}:${one}\n`).join("");
   await out.write(out.isTTY ? safeForTerminal(lines) : lines);
 }
@@ -65,7 +66,8 @@ function documented(host: Host): DocumentedHost | undefined {
   return hosts.find(({ id, baseUrl }) => id === host.id && baseUrl === host.baseUrl);
 }
 
-function aboutHost(host: Host, known: DocumentedHost | undefined, say: HostTexts): string {
+/** Where it is, who runs it, and what becomes of a question there. */
+export function aboutHost(host: Host, known: DocumentedHost | undefined, say: HostTexts): string {
   const lines = [say.hostLine(host.id, host.baseUrl)];
   if (known !== undefined) {
     const { operator, terms, asOf } = known;
