@@ -5,5 +5,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   ask: async () => (await import("./ask/ask.ts")).ask,
   chat: async () => (await import("./chat/chat.ts")).chat,
   eval: async () => (await import("./eval/eval.ts")).evaluate,
+  keys: async () => (await import("./keys/keys.ts")).keys,
+  models: async () => (await import("./models/host-models.ts")).hostModels,
   serve: async () => (await import("./serve/serve-command.ts")).serveCommand,
 };

@@ -40,6 +40,8 @@ export interface ErrorDetails {
   readonly model?: string;
   /** The environment variable that holds, or should hold, the key. */
   readonly keyName?: string;
+  /** Where one gets a key. */
+  readonly keyUrl?: string;
   readonly option?: string;
   readonly file?: string;
   /** HTTP status. */

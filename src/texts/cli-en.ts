@@ -12,6 +12,8 @@ export const cliEn: CliTexts = {
   fathom chat                a conversation
   fathom eval SUITE          an evaluation: sums, or FILE.jsonl
   fathom serve               the page, on this computer
+  fathom models HOST         what a host serves, and what becomes of questions
+  fathom keys set HOST       keep a host's key; also list, remove
   fathom "two words"         the same as ask
 
   fathom COMMAND --help      what a command can do
@@ -21,7 +23,9 @@ Models (--model, FATHOM_MODEL, or "model" in config.json):
   fathom-tiny                the demonstration model; not DeepSeek R1
   ./file.gguf                weights on this computer
   BASE_URL#MODEL             any compatible server; its key in FATHOM_API_KEY
+  r1, r1-0528                at the first host that serves it and has a key
   HOST:MODEL                 openrouter, huggingface, novita, deepinfra,
+                             siliconflow, vercel, alibaba, or one of your own
                              siliconflow
   ollama:NAME[:TAG]          what Ollama has; OLLAMA_HOST says where it is
 `,
@@ -40,6 +44,7 @@ Writes the answer to stdout, and thinking, status and errors to stderr.
       --stall SECONDS    give up after this long without a sign of life
       --shape S          field, tags or plain: how the host hands over the
                          thinking, where Fathom is wrong about it
+      --provider P[,P]   whom a router may ask, first choice first
       --temperature T    0 to 2; R1's advice (0.6) otherwise
       --top-p P          0 to 1; R1's advice (0.95) otherwise
       --seed N           the same reply again, where the model can

@@ -12,6 +12,8 @@ export const cliFr: CliTexts = {
   fathom chat                une conversation
   fathom eval SUITE          une évaluation : sums, ou FICHIER.jsonl
   fathom serve               la page, sur cet ordinateur
+  fathom models HÔTE         ce qu’un hôte propose, et ce qu’il fait des questions
+  fathom keys set HÔTE       garder la clé d’un hôte ; aussi list, remove
   fathom "deux mots"         comme ask
 
   fathom COMMANDE --help     ce qu’une commande sait faire
@@ -21,7 +23,10 @@ Modèles (--model, FATHOM_MODEL, ou "model" dans config.json) :
   fathom-tiny                le modèle de démonstration ; pas DeepSeek R1
   ./fichier.gguf             des poids sur cet ordinateur
   URL#MODÈLE                 tout serveur compatible ; clé dans FATHOM_API_KEY
+  r1, r1-0528                chez le premier hôte qui le sert et dont il y a
+                             une clé
   HÔTE:MODÈLE                openrouter, huggingface, novita, deepinfra,
+                             siliconflow, vercel, alibaba, ou l’un des vôtres
                              siliconflow
   ollama:NOM[:ÉTIQUETTE]     ce qu’Ollama a ; OLLAMA_HOST dit où il est
 `,
@@ -40,6 +45,7 @@ Modèles (--model, FATHOM_MODEL, ou "model" dans config.json) :
       --stall SECONDES   abandonner après ce temps sans signe de vie
       --shape S          field, tags ou plain : comment l’hôte remet la
                          réflexion, là où Fathom se trompe
+      --provider P[,P]   à qui un routeur peut s’adresser, premier choix d’abord
       --temperature T    de 0 à 2 ; sinon le conseil de R1 (0,6)
       --top-p P          de 0 à 1 ; sinon le conseil de R1 (0,95)
       --seed N           la même réponse de nouveau, si le modèle le peut

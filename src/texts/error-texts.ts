@@ -1,6 +1,7 @@
 import type { ErrorCode, ErrorDetails } from "../model/error.ts";
 import type { BackendErrorKind } from "./backends/error-kinds.ts";
 import type { EvalErrorKind } from "./eval/error-kinds.ts";
+import type { HostErrorKind } from "./hosts/error-kinds.ts";
 import type { ServerErrorKind } from "./serve/error-kinds.ts";
 
 /** What a person reads about a failure: what happened and where, then what to do. */
@@ -15,6 +16,7 @@ export type Say = (details: ErrorDetails) => Sentence;
 export type ErrorKind =
   | EvalErrorKind
   | BackendErrorKind
+  | HostErrorKind
   | ServerErrorKind
   | "bad-config"
   | "bad-key"

@@ -2,6 +2,7 @@ import type { ErrorDetails } from "../model/error.ts";
 import { backendErrorsFr } from "./backends/errors-fr.ts";
 import type { ErrorTexts } from "./error-texts.ts";
 import { evalErrorsFr } from "./eval/errors-fr.ts";
+import { hostErrorsFr } from "./hosts/errors-fr.ts";
 import { serverErrorsFr } from "./serve/errors-fr.ts";
 
 const where = ({ host, file }: ErrorDetails) => host ?? file ?? "L’hôte";
@@ -87,6 +88,7 @@ export const errorsFr: ErrorTexts = {
   kinds: {
     ...evalErrorsFr,
     ...backendErrorsFr,
+    ...hostErrorsFr,
     ...serverErrorsFr,
     "bad-config": (d) => ({
       message: `${d.file ?? "config.json"} est inutilisable : ${d.said ?? "ce n’est pas du JSON"}.`,
@@ -131,7 +133,7 @@ export const errorsFr: ErrorTexts = {
     "missing-file": (d) => ({ message: `Le fichier ${d.file ?? ""} n’existe pas.`, hint: "Vérifiez le chemin." }),
     "missing-key": (d) => ({
       message: `${where(d)} demande une clé et ${d.keyName ?? "sa variable"} n’est pas définie.`,
-      hint: `Demandez une clé à l’hôte, puis : export ${d.keyName ?? "CLÉ"}=…`,
+      hint: `Demandez une clé à ${d.keyUrl ?? "l’hôte"}, puis : fathom keys set ${d.host ?? "HÔTE"}, ou export ${d.keyName ?? "CLÉ"}=…`,
     }),
     "missing-value": (d) => ({ message: `--${d.option ?? ""} attend une valeur.`, hint: "fathom COMMANDE --help dit laquelle." }),
     network: (d) => ({ message: `La connexion à ${where(d)} a échoué.`, hint: "Vérifiez le réseau et réessayez." }),

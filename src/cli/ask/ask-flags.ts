@@ -14,6 +14,7 @@ export const askFlags = {
   schema: { type: "string" },
   stall: { type: "string" },
   shape: { type: "string" },
+  provider: { type: "string" },
   temperature: { type: "string" },
   "top-p": { type: "string" },
   seed: { type: "string" },
@@ -53,6 +54,14 @@ export function stallOf(given: { readonly stall?: string }): number | undefined 
 
 export function shapeOf(given: { readonly shape?: string }): Shape | undefined {
   return oneOf(given.shape, "shape", shapes);
+}
+
+/** The names behind `--provider NAME[,NAME]`, first choice first. */
+export function providersOf({ provider }: { readonly provider?: string }): readonly string[] | undefined {
+  const names = provider?.split(",").map((name) => name.trim());
+  if (provider !== undefined && names?.includes(""))
+    throw new ChatError("usage", { kind: "bad-value", option: "provider", said: provider });
+  return names;
 }
 
 export function langOf(given: { readonly lang?: string }): string | undefined {

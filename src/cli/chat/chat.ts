@@ -2,20 +2,20 @@ import { join } from "node:path";
 import { ChatError } from "../../model/error.ts";
 import type { Shape } from "../../model/shape.ts";
 import { chatTexts } from "../../texts/chat/texts.ts";
-import { askFlags, langOf, replyOptionsOf, shapeOf, stallOf } from "../ask/ask-flags.ts";
-import { chooseTarget } from "../choose-target.ts";
+import { askFlags, langOf, providersOf, replyOptionsOf, shapeOf, stallOf } from "../ask/ask-flags.ts";
 import type { Command } from "../command.ts";
 import { readFlags } from "../flags.ts";
 import { openTarget } from "../open-target.ts";
 import { showError } from "../show-error.ts";
 import { styleFor } from "../style.ts";
+import { targetFor } from "../target-for.ts";
 import { type Answering, converse } from "./converse.ts";
 import { addToHistory, readHistory } from "./history.ts";
 import { editLines, readPipe } from "./line-source.ts";
 import { lineBreak } from "./paste.ts";
 
-const { model, system, "max-tokens": maxTokens, stall, shape, lang, help } = askFlags;
-const flags = { model, system, "max-tokens": maxTokens, stall, shape, lang, help } as const;
+const { model, system, "max-tokens": maxTokens, stall, shape, provider, lang, help } = askFlags;
+const flags = { model, system, "max-tokens": maxTokens, stall, shape, provider, lang, help } as const;
 
 /** `fathom chat`: a conversation, in a terminal or line by line through a pipe. */
 export const chat: Command = async ({ args, configure, stdin, out, err, holdCtrlC, signal }) => {
@@ -34,11 +34,11 @@ export const chat: Command = async ({ args, configure, stdin, out, err, holdCtrl
     return 0;
   }
   const style = styleFor(config.colour, err);
-  const open = async (name: string | undefined, how?: Shape): Promise<Answering> => {
-    const target = chooseTarget(name, out.isTTY, config.ollamaUrl);
+  const open = async (name: string | undefined, how?: Shape, providers?: readonly string[]): Promise<Answering> => {
+    const target = await targetFor(name, { config, forPerson: out.isTTY, providers, signal });
     return { target, model: await openTarget(target, config, how) };
   };
-  const answering = await open(config.model, shapeOf(given));
+  const answering = await open(config.model, shapeOf(given), providersOf(given));
 
   const person = stdin.isTTY && (out.isTTY || err.isTTY);
   const file = join(config.folders.state, "chat-history");
@@ -68,7 +68,7 @@ export const chat: Command = async ({ args, configure, stdin, out, err, holdCtrl
       lines,
       ...(words.length > 0 && { first: words.join(" ") }),
       answering,
-      // A shape was said of the first model only.
+      // Shape and providers were said of the first model only.
       open: (name) => open(name),
       remember: async (line) => {
         if (remembers && !line.startsWith(" ")) await orForget(addToHistory(file, line.replaceAll("\n", lineBreak)), undefined);

@@ -60,7 +60,7 @@ export async function converse(given: ConverseOptions): Promise<number> {
   };
 
   async function ask(question: string): Promise<void> {
-    const notesOfTarget = notesFor(answering.target, texts.cli);
+    const notesOfTarget = notesFor(answering.target, texts);
     const reply = await showReply({
       model: answering.model,
       messages: messagesOf({ system, turns, question }),
@@ -73,7 +73,7 @@ export async function converse(given: ConverseOptions): Promise<number> {
         texts: texts.cli,
         thinking: thinkingView(),
         // Said once, when the model was opened.
-        notes: (start, finish) => notesOfTarget(start, finish).filter(({ code }) => code !== "demonstration"),
+        notes: (start, finish) => notesOfTarget(start, finish).filter(({ code }) => code !== "demonstration" && code !== "chosen-host"),
       }),
       holdCtrlC,
       signal,
@@ -91,11 +91,11 @@ export async function converse(given: ConverseOptions): Promise<number> {
     await answering.model.close();
     answering = next;
     await say(own.modelNow(next.model.id));
-    await sayDemonstration();
+    await sayWhoAnswers();
   }
 
-  async function sayDemonstration(): Promise<void> {
-    for (const { message } of notesFor(answering.target, texts.cli)()) await say(message);
+  async function sayWhoAnswers(): Promise<void> {
+    for (const { message } of notesFor(answering.target, texts)()) await say(message);
   }
 
   async function regenerate(): Promise<void> {
@@ -133,7 +133,7 @@ export async function converse(given: ConverseOptions): Promise<number> {
   }
 
   try {
-    await sayDemonstration();
+    await sayWhoAnswers();
     for (;;) {
       const text = first ?? (await lines.next());
       first = undefined;

@@ -9,11 +9,13 @@ import { run } from "../../evaluation/runner.ts";
 import { recordName } from "../../evaluation/setup.ts";
 import { ChatError } from "../../model/error.ts";
 import { evalTexts } from "../../texts/eval/texts.ts";
-import { langOf, shapeOf, stallOf } from "../ask/ask-flags.ts";
-import { chooseTarget, isFile } from "../choose-target.ts";
+import { langOf, providersOf, shapeOf, stallOf } from "../ask/ask-flags.ts";
+import { isFile } from "../choose-target.ts";
 import type { Command } from "../command.ts";
 import { exitCut } from "../exit-codes.ts";
 import { readFlags } from "../flags.ts";
+import { notesFor } from "../notes.ts";
+import { targetFor } from "../target-for.ts";
 import { safeForTerminal } from "../terminal-filter.ts";
 import { version } from "../version.ts";
 import { evalFlags, numbersOf, suiteNameOf } from "./eval-flags.ts";
@@ -45,17 +47,17 @@ export const evaluate: Command = async ({ args, configure, out, err, signal }) =
   }
   const tell = (text: string) => err.write(`${safeForTerminal(text)}\n`);
   const suite = openSuite(suiteNameOf(words), numbers);
-  const target = chooseTarget(config.model, out.isTTY && !given.json, config.ollamaUrl);
+  const target = await targetFor(config.model, { config, forPerson: out.isTTY && !given.json, providers: providersOf(given), signal });
   const setup = setupOf({ suite, target, shape, ...numbers });
   const assumedTokens = setup.maxTokens ?? longestReply;
   const file = given.record ?? join(config.folders.data, "evaluations", recordName(setup));
-  const key = target.kind === "openai" ? config.keyOf(target.keyName) : undefined;
+  const key = target.kind === "openai" ? config.keyOf(target) : undefined;
   const header = { schema: 1 as const, setup, version: version(), date: new Date().toISOString() };
   if (given.fresh && isFile(file)) await rename(file, `${file}.${Date.now()}`);
   const record = await openRecord({ file, header, owner: { pid: process.pid, isAlive } });
   try {
     await tell(say.asking(suite.questions.length, numbers.k, setup.model));
-    if (target.kind === "weights" && target.demonstration) await tell(texts.cli.notes.demonstration);
+    for (const { message } of notesFor(target, texts)()) await tell(message);
     await tell(say.directive(suite.directive));
     if (record.trials.length > 0) await tell(say.resumed(record.trials.length));
     if (isRemote(target)) {

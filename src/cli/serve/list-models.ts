@@ -1,4 +1,4 @@
-import { hosts } from "../../catalogue/hosts.ts";
+import type { Host } from "../../catalogue/host.ts";
 import { resolveTarget } from "../../catalogue/resolve-target.ts";
 import type { Target } from "../../catalogue/target.ts";
 import { weights } from "../../catalogue/weights.ts";
@@ -12,8 +12,10 @@ const isR1: Readonly<Record<Family, boolean>> = { r1: true, "r1-0528": true, v4:
 export interface ListModelsOptions {
   /** Names as `--model` takes them, the default first. */
   readonly chosen: readonly string[];
-  /** Whether the environment holds the key of this name. */
-  readonly hasKey: (keyName: string) => boolean;
+  /** The hosts that can be named. */
+  readonly hosts: readonly Host[];
+  /** Whether a host's key is at hand. */
+  readonly hasKey: (host: Host) => boolean;
   readonly exists: (path: string) => boolean;
   /** Where Ollama listens, if the configuration says so. */
   readonly ollamaUrl?: () => string | undefined;
@@ -31,13 +33,13 @@ export interface UsableModel {
  *
  * @throws ChatError for a chosen name that means nothing.
  */
-export function listModels({ chosen, hasKey, exists, ollamaUrl }: ListModelsOptions): readonly UsableModel[] {
+export function listModels({ chosen, hosts, hasKey, exists, ollamaUrl }: ListModelsOptions): readonly UsableModel[] {
   const ofHosts = hosts
-    .filter(({ keyRequired, keyName }) => keyRequired && hasKey(keyName))
+    .filter((host) => host.keyRequired && hasKey(host))
     .flatMap(({ id, models }) => models.map((model) => `${id}:${model}`));
-  const named = chosen.map((name) => resolveTarget(name, { exists, ...(ollamaUrl && { ollamaUrl }) }));
+  const named = chosen.map((name) => resolveTarget(name, { exists, hosts, hasKey, ...(ollamaUrl && { ollamaUrl }) }));
   // A file in the folder may be called like a host; what is listed by itself means the catalogue.
-  const listed = [...weights.map(({ id }) => id), ...ofHosts].map((name) => resolveTarget(name, { exists: () => false }));
+  const listed = [...weights.map(({ id }) => id), ...ofHosts].map((name) => resolveTarget(name, { exists: () => false, hosts }));
   const found = new Map<string, UsableModel>();
   for (const target of [...named, ...listed]) if (!found.has(target.id)) found.set(target.id, { entry: entryOf(target), target });
   return [...found.values()];

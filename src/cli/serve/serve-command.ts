@@ -11,6 +11,7 @@ import type { ErrorEvent } from "../../wire/event.ts";
 import { langOf } from "../ask/ask-flags.ts";
 import type { Command } from "../command.ts";
 import { readFlags, readNumber } from "../flags.ts";
+import { targetFor } from "../target-for.ts";
 import { safeForTerminal } from "../terminal-filter.ts";
 import { anotherLink } from "./another-link.ts";
 import { listModels } from "./list-models.ts";
@@ -47,8 +48,16 @@ export const serveCommand: Command = async ({ args, configure, stdin, out, err, 
     return 0;
   }
   const chosen = config.model === undefined ? [] : [config.model];
+  // A host without a model is asked here which ones it has.
+  for (const name of chosen) await targetFor(name, { config, forPerson: true, signal });
   await serve({
-    models: listModels({ chosen, hasKey: (name) => config.keyOf(name) !== undefined, exists: existsSync, ollamaUrl: config.ollamaUrl }),
+    models: listModels({
+      chosen,
+      hosts: config.hosts,
+      hasKey: (host) => config.keyOf(host) !== undefined,
+      exists: existsSync,
+      ollamaUrl: config.ollamaUrl,
+    }),
     open: (target) => openModel(target, openOptionsOf(target, config)),
     describe,
     texts: own,
@@ -68,7 +77,7 @@ export const serveCommand: Command = async ({ args, configure, stdin, out, err, 
 function openOptionsOf(target: Target, config: Config): Parameters<typeof openModel>[1] {
   if (target.kind === "weights") return { env: config.engineEnv };
   if (target.kind === "ollama-api") return {};
-  const key = config.keyOf(target.keyName);
+  const key = config.keyOf(target);
   return key === undefined ? {} : { key };
 }
 

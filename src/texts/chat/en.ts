@@ -10,6 +10,7 @@ A conversation. What comes through a pipe is asked line by line.
       --stall SECONDS    give up after this long without a sign of life
       --shape S          field, tags or plain: how the host hands over the
                          thinking, where Fathom is wrong about it
+      --provider P[,P]   whom a router may ask, first choice first
       --lang L           en or fr
   -h, --help
 

@@ -17,6 +17,7 @@ jamais la réflexion. Relancer continue où cela s’était arrêté.
       --fresh               mettre l’ancien relevé de côté et recommencer
       --yes                 interroger un hôte sans limite totale
       --json                un objet JSON au lieu d’un tableau
+      --provider P[,P]      à qui un routeur peut s’adresser, dans l’ordre
       --stall SECONDES  --shape S  --lang L  -h, --help
 
 Une ligne de FICHIER.jsonl : {"question": …, "answer": …, "id"?, "scorer"? :

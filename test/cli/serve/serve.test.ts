@@ -45,7 +45,7 @@ async function start(change: Partial<ServeOptions>): Promise<Started> {
   const stopping = new AbortController();
   const ready = Promise.withResolvers<void>();
   const done = serve({
-    models: listModels({ chosen: [], hasKey: () => false, exists: () => false }),
+    models: listModels({ chosen: [], hosts: [], hasKey: () => false, exists: () => false }),
     open: async () =>
       openScript({
         steps: [
