@@ -12,7 +12,8 @@ export const cliFr: CliTexts = {
   fathom chat                une conversation
   fathom eval SUITE          une évaluation : sums, ou FICHIER.jsonl
   fathom serve               la page, sur cet ordinateur
-  fathom models HÔTE         ce qu’un hôte propose, et ce qu’il fait des questions
+  fathom models HÔTE         ce qu’un hôte propose, et ce que deviennent les
+                             questions
   fathom keys set HÔTE       garder la clé d’un hôte ; aussi list, remove
   fathom "deux mots"         comme ask
 
@@ -45,7 +46,7 @@ Modèles (--model, FATHOM_MODEL, ou "model" dans config.json) :
       --stall SECONDES   abandonner après ce temps sans signe de vie
       --shape S          field, tags ou plain : comment l’hôte remet la
                          réflexion, là où Fathom se trompe
-      --provider P[,P]   à qui un routeur peut s’adresser, premier choix d’abord
+      --provider P[,P]   à qui un routeur peut s’adresser, dans l’ordre
       --temperature T    de 0 à 2 ; sinon le conseil de R1 (0,6)
       --top-p P          de 0 à 1 ; sinon le conseil de R1 (0,95)
       --seed N           la même réponse de nouveau, si le modèle le peut

@@ -3,8 +3,7 @@ import { nearest } from "../../catalogue/nearest.ts";
 import type { Config } from "../../config/read-config.ts";
 import { keysFile, readStoredKeys, type StoredKeys } from "../../config/stored-keys.ts";
 import { ChatError } from "../../model/error.ts";
-import type { HostTexts } from "../../texts/hosts/texts.ts";
-import { hostTexts } from "../../texts/hosts/texts.ts";
+import { type HostTexts, hostTexts } from "../../texts/hosts/texts.ts";
 import { langOf } from "../ask/ask-flags.ts";
 import type { Command, CommandContext } from "../command.ts";
 import { readFlags } from "../flags.ts";
@@ -44,11 +43,12 @@ export const keys: Command = async (context) => {
 
 async function set(host: Host, config: Config, say: HostTexts, { stdin, err, signal }: CommandContext): Promise<void> {
   const file = keysFile(config.folders);
-  const kept = readStoredKeys(file);
+  // A file that cannot be used is worth saying before anything is typed.
+  readStoredKeys(file);
   if (stdin.isTTY && host.keyUrl !== undefined) await err.write(`${say.keyWhere(host.keyUrl)}\n`);
   const key = await readSecret({ stdin, err, prompt: say.keyPrompt(host.id), signal });
   if (!/^[\x21-\x7e]+$/.test(key)) throw new ChatError("config", { host: host.id, keyName: host.keyName, kind: "bad-key" });
-  await write(file, { ...kept, [host.id]: { keyName: host.keyName, origin: new URL(host.baseUrl).origin, key } });
+  await write(file, { ...readStoredKeys(file), [host.id]: { keyName: host.keyName, origin: new URL(host.baseUrl).origin, key } });
   await err.write(`${say.keyKept(host.id, file)}\n`);
   if (config.keyOf(host.keyName) !== undefined) await err.write(`${say.keyOutranked(host.keyName)}\n`);
 }

@@ -12,7 +12,7 @@ Une conversation. Ce qui vient par un tube est demandé ligne par ligne.
       --stall SECONDES   abandonner après ce temps sans signe de vie
       --shape S          field, tags ou plain : comment l’hôte remet la
                          réflexion, là où Fathom se trompe
-      --provider P[,P]   à qui un routeur peut s’adresser, premier choix d’abord
+      --provider P[,P]   à qui un routeur peut s’adresser, dans l’ordre
       --lang L           en ou fr
   -h, --help
 

@@ -44,7 +44,7 @@ export const hostErrorsEn: Readonly<Record<HostErrorKind, Say>> = {
     hint: "Name one with --provider NAME.",
   }),
   "retired-name": (d) => ({
-    message: `${d.model ?? "This name"} is retired: it meant R1 in DeepSeek's own API until August 2025, then other models, and since 24 July 2026 DeepSeek answers it with an error. Nothing was sent.`,
+    message: `${d.model ?? "This name"} is no longer served: it meant R1 in DeepSeek's own API until August 2025, then other models, and since 24 July 2026 DeepSeek answers it with an error. Nothing was sent.`,
     hint: `R1 itself, or what has taken its place: ${listed(d.near)}.`,
   }),
   "which-host": (d) => ({

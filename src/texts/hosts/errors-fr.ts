@@ -45,7 +45,7 @@ export const hostErrorsFr: Readonly<Record<HostErrorKind, Say>> = {
     hint: "Nommez-en un avec --provider NOM.",
   }),
   "retired-name": (d) => ({
-    message: `${d.model ?? "Ce nom"} est retiré : il désignait R1 dans l’API de DeepSeek jusqu’en août 2025, puis d’autres modèles, et depuis le 24 juillet 2026 DeepSeek y répond par une erreur. Rien n’a été envoyé.`,
+    message: `${d.model ?? "Ce nom"} n’est plus proposé : il désignait R1 dans l’API de DeepSeek jusqu’en août 2025, puis d’autres modèles, et depuis le 24 juillet 2026 DeepSeek y répond par une erreur. Rien n’a été envoyé.`,
     hint: `R1 lui-même, ou ce qui l’a remplacé : ${listed(d.near)}.`,
   }),
   "which-host": (d) => ({
