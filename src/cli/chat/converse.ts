@@ -79,7 +79,8 @@ export async function converse(given: ConverseOptions): Promise<number> {
       signal,
     });
     const { reasoning, answer, finish, failure } = reply;
-    turns = [...turns, { question, reasoning, answer }];
+    const failed = failure !== undefined && failure.code !== "stopped";
+    turns = [...turns, { question, reasoning, answer, ...(failed && { failed }) }];
     if (finish !== undefined && finish.reason !== "stop") exit = exitCut;
     if (failure === undefined) return;
     if (failure.code === "stopped") return say(texts.cli.stopped);

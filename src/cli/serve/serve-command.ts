@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { openModel } from "../../backends/open.ts";
 import type { Target } from "../../catalogue/target.ts";
 import type { Config } from "../../config/read-config.ts";
@@ -9,6 +8,7 @@ import { languageOf } from "../../texts/language.ts";
 import { serveTexts } from "../../texts/serve/texts.ts";
 import type { ErrorEvent } from "../../wire/event.ts";
 import { langOf } from "../ask/ask-flags.ts";
+import { isFile } from "../choose-target.ts";
 import type { Command } from "../command.ts";
 import { readFlags, readNumber } from "../flags.ts";
 import { targetFor } from "../target-for.ts";
@@ -47,7 +47,7 @@ export const serveCommand: Command = async ({ args, configure, stdin, out, err, 
     await out.write(`${await anotherLink({ folder: state, token, ...(port !== undefined && { port }) })}\n`);
     return 0;
   }
-  const chosen = config.model === undefined ? [] : [config.model];
+  const chosen = config.model ? [config.model] : [];
   // A host without a model is asked here which ones it has.
   for (const name of chosen) await targetFor(name, { config, forPerson: true, signal });
   await serve({
@@ -55,7 +55,7 @@ export const serveCommand: Command = async ({ args, configure, stdin, out, err, 
       chosen,
       hosts: config.hosts,
       hasKey: (host) => config.keyOf(host) !== undefined,
-      exists: existsSync,
+      exists: isFile,
       ollamaUrl: config.ollamaUrl,
     }),
     open: (target) => openModel(target, openOptionsOf(target, config)),
