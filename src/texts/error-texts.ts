@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorDetails } from "../model/error.ts";
+import type { CostErrorKind } from "./cost/error-kinds.ts";
 import type { EvalErrorKind } from "./eval/error-kinds.ts";
 import type { ServerErrorKind } from "./serve/error-kinds.ts";
 
@@ -12,6 +13,7 @@ export type Say = (details: ErrorDetails) => Sentence;
 
 /** The kinds that some code's details carry. A kind that is not here falls back to its code. */
 export type ErrorKind =
+  | CostErrorKind
   | EvalErrorKind
   | ServerErrorKind
   | "bad-config"

@@ -1,4 +1,5 @@
 import type { ErrorDetails } from "../model/error.ts";
+import { costErrorsEn } from "./cost/errors-en.ts";
 import type { ErrorTexts } from "./error-texts.ts";
 import { evalErrorsEn } from "./eval/errors-en.ts";
 import { serverErrorsEn } from "./serve/errors-en.ts";
@@ -80,6 +81,7 @@ export const errorsEn: ErrorTexts = {
     }),
   },
   kinds: {
+    ...costErrorsEn,
     ...evalErrorsEn,
     ...serverErrorsEn,
     "bad-config": (d) => ({

@@ -1,4 +1,5 @@
 import type { ErrorDetails } from "../model/error.ts";
+import { costErrorsFr } from "./cost/errors-fr.ts";
 import type { ErrorTexts } from "./error-texts.ts";
 import { evalErrorsFr } from "./eval/errors-fr.ts";
 import { serverErrorsFr } from "./serve/errors-fr.ts";
@@ -84,6 +85,7 @@ export const errorsFr: ErrorTexts = {
     }),
   },
   kinds: {
+    ...costErrorsFr,
     ...evalErrorsFr,
     ...serverErrorsFr,
     "bad-config": (d) => ({

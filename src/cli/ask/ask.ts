@@ -9,6 +9,7 @@ import { failureOf } from "../failure-of.ts";
 import { readFlags } from "../flags.ts";
 import { notesFor } from "../notes.ts";
 import { openTarget } from "../open-target.ts";
+import { openPurse } from "../purse.ts";
 import { styleFor } from "../style.ts";
 import { type AskGiven, askFlags, langOf, replyOptionsOf, shapeOf, stallOf } from "./ask-flags.ts";
 import { createJsonView } from "./json-view.ts";
@@ -51,6 +52,7 @@ async function askOnce({ args, configure, stdin, out, err, signal }: CommandCont
   const options = replyOptionsOf(given);
   const shape = shapeOf(given);
   const stall = stallOf(given);
+  const purse = openPurse(given);
   const { config, texts } = configure({
     ...(given.model !== undefined && { model: given.model }),
     ...(lang !== undefined && { lang }),
@@ -78,7 +80,7 @@ async function askOnce({ args, configure, stdin, out, err, signal }: CommandCont
           notes,
         });
     const stallMs = config.stallMs === undefined ? {} : { stallMs: config.stallMs };
-    return await play(retrying(opened).reply(messages, { ...options, ...stallMs, signal }), view);
+    return await play(purse.meter(retrying(opened), target).reply(messages, { ...options, ...stallMs, signal }), view);
   } finally {
     await opened.close();
   }

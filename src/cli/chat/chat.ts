@@ -7,6 +7,7 @@ import { chooseTarget } from "../choose-target.ts";
 import type { Command } from "../command.ts";
 import { readFlags } from "../flags.ts";
 import { openTarget } from "../open-target.ts";
+import { openPurse, purseFlags } from "../purse.ts";
 import { showError } from "../show-error.ts";
 import { styleFor } from "../style.ts";
 import { type Answering, converse } from "./converse.ts";
@@ -15,7 +16,7 @@ import { editLines, readPipe } from "./line-source.ts";
 import { lineBreak } from "./paste.ts";
 
 const { model, system, "max-tokens": maxTokens, stall, shape, lang, help } = askFlags;
-const flags = { model, system, "max-tokens": maxTokens, stall, shape, lang, help } as const;
+const flags = { model, system, "max-tokens": maxTokens, ...purseFlags, stall, shape, lang, help } as const;
 
 /** `fathom chat`: a conversation, in a terminal or line by line through a pipe. */
 export const chat: Command = async ({ args, configure, stdin, out, err, holdCtrlC, signal }) => {
@@ -23,6 +24,7 @@ export const chat: Command = async ({ args, configure, stdin, out, err, holdCtrl
   const language = langOf(given);
   const stallMs = stallOf(given);
   const options = replyOptionsOf(given);
+  const purse = openPurse(given);
   const { config, texts } = configure({
     ...(given.model !== undefined && { model: given.model }),
     ...(language !== undefined && { lang: language }),
@@ -36,7 +38,7 @@ export const chat: Command = async ({ args, configure, stdin, out, err, holdCtrl
   const style = styleFor(config.colour, err);
   const open = async (name: string | undefined, how?: Shape): Promise<Answering> => {
     const target = chooseTarget(name, out.isTTY);
-    return { target, model: await openTarget(target, config, how) };
+    return { target, model: purse.meter(await openTarget(target, config, how), target) };
   };
   const answering = await open(config.model, shapeOf(given));
 

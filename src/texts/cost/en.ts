@@ -1,0 +1,11 @@
+/** What a reply cost and how fast it came, in English. */
+export const costEn = {
+  unknownPrice: "unknown price",
+  estimated: (money: string) => `about ${money}`,
+  reported: (money: string) => `${money} by the host's count`,
+  rate: (tokens: string) => `${tokens} tokens/s`,
+  flags: `      --max-cost USD     stop when this much may have been spent
+      --price IN,OUT     US dollars per million tokens, where the
+                         catalogue has no price; ,CACHED may follow
+`,
+};
