@@ -41,7 +41,7 @@ export interface Price extends Rates {
   /** Whether it thinks before it answers, so that thinking is part of what a task costs. */
   readonly thinks: boolean;
   readonly source: string;
-  /** When the source was read. */
+  /** When the source was read, or the copy of it that was: a day, or a month. */
   readonly asOf: string;
 }
 

@@ -30,7 +30,7 @@ export const prices: readonly Price[] = [
     until: "2025-02-26T16:30Z",
     thinks: true,
     source: deepseekPricing,
-    asOf: "2025-02-06",
+    asOf: "2025-08",
   },
   {
     host: "deepseek",
@@ -45,7 +45,7 @@ export const prices: readonly Price[] = [
     windows: [{ ...nights, input: 0.135, cached: 0.035, output: 0.55 }],
     thinks: true,
     source: deepseekPricing,
-    asOf: "2025-08-22",
+    asOf: "2025-08",
   },
   {
     host: "deepseek",
@@ -72,7 +72,7 @@ export const prices: readonly Price[] = [
     until: "2025-02-26T16:30Z",
     thinks: false,
     source: deepseekPricing,
-    asOf: "2025-08-22",
+    asOf: "2025-08",
   },
   {
     host: "deepseek",
@@ -87,7 +87,7 @@ export const prices: readonly Price[] = [
     windows: [{ ...nights, input: 0.135, cached: 0.035, output: 0.55 }],
     thinks: false,
     source: deepseekPricing,
-    asOf: "2025-08-22",
+    asOf: "2025-08",
   },
   {
     host: "deepseek",
@@ -101,7 +101,7 @@ export const prices: readonly Price[] = [
     until: "2025-09-29T00:00Z",
     thinks: true,
     source: deepseekPricing,
-    asOf: "2025-08-22",
+    asOf: "2025-08",
   },
   {
     host: "deepseek",

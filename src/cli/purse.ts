@@ -3,7 +3,6 @@ import { costOf } from "../catalogue/cost-of.ts";
 import { free, type PriceNow } from "../catalogue/price.ts";
 import { priceAt } from "../catalogue/price-at.ts";
 import type { Target } from "../catalogue/target.ts";
-import type { Cost } from "../model/cost.ts";
 import { ChatError } from "../model/error.ts";
 import { metered } from "../model/metered.ts";
 import type { Model } from "../model/model.ts";
@@ -20,8 +19,9 @@ export interface Purse {
   readonly maxCost?: number;
   /** What a target's tokens cost now; undefined where nobody knows. */
   readonly priceOf: (target: Target, provider?: string) => PriceNow | undefined;
-  readonly costOf: (target: Target, usage: Usage, provider?: string) => Cost | undefined;
-  /** A model that says what its replies cost, and keeps the limit. @throws ChatError `usage` where the limit cannot be kept. */
+  /** A model that says what its replies cost. */
+  readonly watch: (model: Model, target: Target) => Model;
+  /** The same, and it keeps the limit. @throws ChatError `usage` where the limit cannot be kept. */
   readonly meter: (model: Model, target: Target) => Model;
 }
 
@@ -37,14 +37,15 @@ export function openPurse(given: { readonly "max-cost"?: string; readonly price?
     const { host, model } = target;
     return priceAt({ host, model, at: new Date(), ...(provider !== undefined && { provider }) });
   };
-  const cost: Purse["costOf"] = (target, usage, provider) => costOf({ usage, price: priceOf(target, provider) });
+  const meterOf = (target: Target) => ({
+    costOf: (usage: Usage, provider: string | undefined) => costOf({ usage, price: priceOf(target, provider) }),
+  });
   return {
     ...(maxCost !== undefined && { maxCost }),
     priceOf,
-    costOf: cost,
+    watch: (model, target) => metered(model, meterOf(target)),
     meter(model, target) {
-      const watch = { costOf: (usage: Usage, provider: string | undefined) => cost(target, usage, provider) };
-      if (maxCost === undefined) return metered(model, watch);
+      if (maxCost === undefined) return metered(model, meterOf(target));
       const { worst } = knownPrice(target, priceOf(target));
       const usual = recipes[target.family].maxTokens;
       const limit = {
@@ -54,7 +55,7 @@ export function openPurse(given: { readonly "max-cost"?: string; readonly price?
         ...(usual !== undefined && { usualTokens: usual }),
       };
       return metered(model, {
-        ...watch,
+        ...meterOf(target),
         limit,
         onCost({ amount }) {
           spent += amount;

@@ -14,6 +14,8 @@ export const cliEn: CliTexts = {
   fathom chat                a conversation
   fathom eval SUITE          an evaluation: sums, or FILE.jsonl
   fathom serve               the page, on this computer
+  fathom prices              what R1 and others cost, then and now
+  fathom check HOST:MODEL    is it really R1?
   fathom "two words"         the same as ask
 
   fathom COMMAND --help      what a command can do
@@ -48,9 +50,8 @@ ${costEn.flags}      --dry-run          show what would be sent; send nothing
 --json prints: schema (1), model, host, provider, quantisation, reasoning,
 answer, finish, thought, usage (promptTokens, cachedTokens, reasoningTokens,
 answerTokens, completionTokens), timing (firstReasoningMs, firstAnswerMs,
-totalMs, tokensPerSecond), cost (amount, currency, and true where so:
-estimated, reported), notes, and on failure error (code, message, hint) beside whatever
-text had come. What is not known is absent.
+totalMs, tokensPerSecond), cost (amount, currency, estimated, reported), notes,
+and on failure error (code, message, hint) beside whatever text had come. What is not known is absent.
 
 Exit codes:
   0    complete

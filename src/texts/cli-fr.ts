@@ -14,6 +14,8 @@ export const cliFr: CliTexts = {
   fathom chat                une conversation
   fathom eval SUITE          une évaluation : sums, ou FICHIER.jsonl
   fathom serve               la page, sur cet ordinateur
+  fathom prices              le prix de R1 et d’autres, alors et aujourd’hui
+  fathom check HÔTE:MODÈLE   est-ce vraiment R1 ?
   fathom "deux mots"         comme ask
 
   fathom COMMANDE --help     ce qu’une commande sait faire
@@ -48,9 +50,9 @@ ${costFr.flags}      --dry-run          montrer ce qui serait envoyé ; ne rien 
 --json écrit : schema (1), model, host, provider, quantisation, reasoning,
 answer, finish, thought, usage (promptTokens, cachedTokens, reasoningTokens,
 answerTokens, completionTokens), timing (firstReasoningMs, firstAnswerMs,
-totalMs, tokensPerSecond), cost (amount, currency, et true s’il y a lieu :
-estimated, reported), notes, et en cas d’échec error (code, message, hint) à côté du
-texte déjà arrivé. Ce qui est inconnu est absent.
+totalMs, tokensPerSecond), cost (amount, currency, estimated, reported),
+notes, et en cas d’échec error (code, message, hint) à côté du texte déjà
+arrivé. Ce qui est inconnu est absent.
 
 Codes de sortie :
   0    complet

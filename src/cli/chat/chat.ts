@@ -66,7 +66,7 @@ export const chat: Command = async ({ args, configure, stdin, out, err, holdCtrl
   // Between two replies the terminal is not always the editor's yet.
   const release = person ? holdCtrlC(() => void say(own.howToLeave)) : undefined;
   try {
-    const exit = await converse({
+    const { exit, spent } = await converse({
       lines,
       ...(words.length > 0 && { first: words.join(" ") }),
       answering,
@@ -89,7 +89,7 @@ export const chat: Command = async ({ args, configure, stdin, out, err, holdCtrl
       showFailure: (error) => showError(error, { texts, err, style, debug: config.debug }),
     });
     // A person has seen what failed; a script has only this.
-    return person ? 0 : exit;
+    return person && !spent ? 0 : exit;
   } finally {
     release?.();
     lines.close();

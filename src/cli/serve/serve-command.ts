@@ -10,6 +10,7 @@ import { serveTexts } from "../../texts/serve/texts.ts";
 import type { ErrorEvent } from "../../wire/event.ts";
 import type { Command } from "../command.ts";
 import { readFlags, readNumber } from "../flags.ts";
+import { openPurse } from "../purse.ts";
 import { safeForTerminal } from "../terminal-filter.ts";
 import { anotherLink } from "./another-link.ts";
 import { listModels } from "./list-models.ts";
@@ -45,9 +46,10 @@ export const serveCommand: Command = async ({ args, configure, stdin, out, err, 
     return 0;
   }
   const chosen = config.model === undefined ? [] : [config.model];
+  const purse = openPurse({});
   await serve({
     models: listModels({ chosen, hasKey: (name) => config.keyOf(name) !== undefined, exists: existsSync }),
-    open: (target) => openModel(target, openOptionsOf(target, config)),
+    open: async (target) => purse.watch(await openModel(target, openOptionsOf(target, config)), target),
     describe,
     texts: own,
     demonstration: spoken.cli.notes.demonstration,
