@@ -6,6 +6,18 @@ export const costErrorsEn: Readonly<Record<CostErrorKind, Say>> = {
     message: `--price cannot be read${d.said ? `: ${d.said}` : ""}.`,
     hint: "US dollars per million tokens, as --price 0.55,2.19 (input, output), or --price 0.55,2.19,0.14 with cached input.",
   }),
+  "check-over-budget": (d) => ({
+    message: `The check may cost more than --max-cost allows; nothing was sent to ${d.host ?? "the host"}.`,
+    hint: "Allow more with --max-cost.",
+  }),
+  "needs-agreement": (d) => ({
+    message: `${d.host ?? "The host"} would be asked, and that may cost money; nothing was sent.`,
+    hint: "Agree with --yes.",
+  }),
+  "no-check-model": () => ({
+    message: "Which model should be checked is not said.",
+    hint: "fathom check HOST:MODEL, such as fathom check openrouter:deepseek/deepseek-r1.",
+  }),
   "over-budget": () => ({
     message: "The question alone costs more than --max-cost leaves; nothing was sent.",
     hint: "Allow more with --max-cost, or ask something shorter.",
