@@ -4,7 +4,7 @@
  * distills as well, and its 8b meant Llama until R1-0528-Qwen3-8B took its place.
  */
 export const tokenizerPatterns: readonly { readonly pattern: RegExp; readonly tokenizers: readonly string[] }[] = [
-  { pattern: /qwen-?3/i, tokenizers: ["qwen3"] },
+  { pattern: /qwen-?3(?!\d)/i, tokenizers: ["qwen3"] },
   { pattern: /r1:8b(?!-llama)/i, tokenizers: ["qwen3", "llama-3.1"] },
   { pattern: /distill-llama|llama-distill|8b-llama|r1:70b/i, tokenizers: ["llama-3.1"] },
   { pattern: /distill-qwen|qwen-distill|r1:(?:1\.5|7|14|32)b/i, tokenizers: ["qwen2.5"] },

@@ -51,7 +51,8 @@ ${costEn.flags}      --dry-run          show what would be sent; send nothing
 answer, finish, thought, usage (promptTokens, cachedTokens, reasoningTokens,
 answerTokens, completionTokens), timing (firstReasoningMs, firstAnswerMs,
 totalMs, tokensPerSecond), cost (amount, currency, estimated, reported), notes,
-and on failure error (code, message, hint) beside whatever text had come. What is not known is absent.
+and on failure error (code, message, hint) beside whatever text had
+come. What is not known is absent.
 
 Exit codes:
   0    complete

@@ -14,7 +14,7 @@ export const cliFr: CliTexts = {
   fathom chat                une conversation
   fathom eval SUITE          une évaluation : sums, ou FICHIER.jsonl
   fathom serve               la page, sur cet ordinateur
-  fathom prices              le prix de R1 et d’autres, alors et aujourd’hui
+  fathom prices              le prix de R1, alors et aujourd’hui
   fathom check HÔTE:MODÈLE   est-ce vraiment R1 ?
   fathom "deux mots"         comme ask
 

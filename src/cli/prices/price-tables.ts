@@ -51,6 +51,8 @@ function tableOf(list: readonly ComparedPrice[], texts: PricesTexts, language: L
 }
 
 function sourceOf(price: ComparedPrice["price"], texts: PricesTexts, language: Language): string {
-  const money = (amount: number) => moneyOf({ amount, currency: price.currency }, language);
-  return `${price.label}\n  ${texts.source({ input: money(price.input), output: money(price.output), asOf: price.asOf })}\n  ${price.source}`;
+  const number = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 3 });
+  const { label, asOf, currency, input, output, source } = price;
+  const rates = texts.source({ currency, input: number.format(input), output: number.format(output) });
+  return `${label} (${asOf})\n  ${rates}\n  ${source}`;
 }

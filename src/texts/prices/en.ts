@@ -23,11 +23,11 @@ cost, ratio (o1's cost over this one), varies, from, source, asOf.
   columns: ["", "a task", "o1 is"],
   none: "No price is known.",
   notes: `o1 is: how many times as much o1 asked
-in January 2025. Models that do not think
-are not charged for thinking; thoughts
-of one length are assumed for the others.
+in January 2025. A model that does not
+think is not charged for thinking; the
+others are taken to think as long.
 Regular hours, nothing from a cache.
 ~ a router: its provider decides.`,
-  sources: "Sources, per million tokens:",
-  source: ({ input, output, asOf }: { input: string; output: string; asOf: string }) => `${input} in, ${output} out; read ${asOf}`,
+  sources: "Sources and when read, per million:",
+  source: ({ currency, input, output }: { currency: string; input: string; output: string }) => `${currency} ${input} in, ${output} out`,
 };

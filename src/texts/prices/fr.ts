@@ -22,12 +22,13 @@ jetons), cost, ratio (coût d’o1 sur celui-ci), varies, from, source, asOf.
   today: (date) => `Aujourd’hui, ${date}`,
   columns: ["", "la tâche", "o1 vaut"],
   none: "Aucun prix n’est connu.",
-  notes: `o1 vaut : combien de fois plus demandait
-o1 en janvier 2025. Un modèle qui ne
-réfléchit pas ne paie pas de réflexion ;
-elle est supposée égale chez les autres.
+  notes: `o1 vaut : combien de fois plus o1
+demandait en janvier 2025. Un modèle qui
+ne réfléchit pas ne paie pas de
+réflexion ; les autres sont supposés
+réfléchir autant.
 Heures normales, rien du cache.
 ~ un routeur : son fournisseur décide.`,
-  sources: "Sources, par million de jetons :",
-  source: ({ input, output, asOf }) => `${input} entrée, ${output} sortie ; lu ${asOf}`,
+  sources: "Sources et dates, par million :",
+  source: ({ currency, input, output }) => `${currency} ${input} entrée, ${output} sortie`,
 };
