@@ -24,6 +24,10 @@ export async function describe(target: Target, messages: readonly Message[], opt
       const { describeRequest } = await import("./openai/describe-request.ts");
       return describeRequest({ target, recipe, messages, options });
     }
+    case "ollama": {
+      const { describeChat } = await import("./ollama/describe-chat.ts");
+      return describeChat({ target, recipe, messages, options });
+    }
     default:
       return target satisfies never;
   }

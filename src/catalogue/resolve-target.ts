@@ -2,6 +2,7 @@ import { ChatError } from "../model/error.ts";
 import { familyOf } from "./families.ts";
 import { hosts } from "./hosts.ts";
 import { nearest } from "./nearest.ts";
+import { ollama } from "./ollama.ts";
 import type { Target } from "./target.ts";
 import { targetOfUrl } from "./target-of-url.ts";
 import { weights } from "./weights.ts";
@@ -10,6 +11,8 @@ import { weights } from "./weights.ts";
 export interface ResolveOptions {
   /** Whether a path names a file that is there. */
   readonly exists: (path: string) => boolean;
+  /** Where Ollama listens; absent: where it does by itself. */
+  readonly ollamaUrl?: () => string | undefined;
 }
 
 /**
@@ -21,7 +24,7 @@ export interface ResolveOptions {
  * @example
  * resolveTarget("openrouter:deepseek/deepseek-r1", { exists: () => false }).kind; // "openai"
  */
-export function resolveTarget(name: string, { exists }: ResolveOptions): Target {
+export function resolveTarget(name: string, { exists, ollamaUrl }: ResolveOptions): Target {
   if (exists(name)) return targetOfFile(name);
   const own = weights.find(({ id }) => id === name);
   if (own !== undefined) {
@@ -36,7 +39,7 @@ export function resolveTarget(name: string, { exists }: ResolveOptions): Target 
   }
   if (/^https?:\/\//i.test(name)) return targetOfUrl(name);
   if (/\.gguf$/i.test(name) || /^[.~]?[\\/]/.test(name)) throw new ChatError("weights", { file: name, kind: "missing-file" });
-  return targetOfHost(name);
+  return targetOfHost(name, () => ollamaUrl?.() ?? ollama.baseUrl);
 }
 
 /** A file of weights is a distill of R1 unless its name says that it is something else. */
@@ -46,14 +49,18 @@ function targetOfFile(file: string): Target {
   return { kind: "weights", id, file, family: family === "unknown" ? "r1" : family };
 }
 
-function targetOfHost(name: string): Target {
+function targetOfHost(name: string, ollamaUrl: () => string): Target {
   const colon = name.indexOf(":");
   const id = colon < 0 ? name : name.slice(0, colon);
   const model = colon < 0 ? "" : name.slice(colon + 1);
+  if (id === ollama.id) {
+    if (model === "") throw new ChatError("model-not-found", { host: id, kind: "host-without-model" });
+    return { kind: "ollama", id: name, baseUrl: ollamaUrl(), model, host: id, family: familyOf(model) };
+  }
   const host = hosts.find((entry) => entry.id === id);
   if (host === undefined) {
     const kind = colon < 0 ? "unknown-model" : "unknown-host";
-    const known = [...weights.map((entry) => entry.id), ...hosts.map((entry) => entry.id)];
+    const known = [...weights.map((entry) => entry.id), ...hosts.map((entry) => entry.id), ollama.id];
     throw new ChatError("model-not-found", { model: name, kind, near: nearest(id, known) });
   }
   if (model === "")
@@ -71,6 +78,7 @@ function targetOfHost(name: string): Target {
     keyRequired: host.keyRequired,
     ...(host.shape && { shape: host.shape }),
     sendsFinishReason: host.sendsFinishReason ?? true,
+    ...(host.controls && { controls: host.controls }),
     family: familyOf(model),
   };
 }

@@ -78,3 +78,30 @@ test("unknown names fail with the nearest ones", () => {
 test("a retired name fails before any request", () => {
   for (const name of ["deepseek:deepseek-reasoner", "deepseek:deepseek-chat"]) assert.equal(failure(name).code, "model-retired");
 });
+
+test("ollama: names a model with its tag, at Ollama's own address or the one that the configuration gives", () => {
+  const target = resolveTarget("ollama:deepseek-r1:14b", nothing);
+  assert.deepEqual(target, {
+    kind: "ollama",
+    id: "ollama:deepseek-r1:14b",
+    baseUrl: "http://127.0.0.1:11434",
+    model: "deepseek-r1:14b",
+    host: "ollama",
+    family: "r1",
+  });
+  const elsewhere = resolveTarget("ollama:hf.co/unsloth/x-GGUF:Q4_K_M", { ...nothing, ollamaUrl: () => "http://gpu.local:11434" });
+  assert.ok(elsewhere.kind === "ollama");
+  assert.deepEqual(
+    [elsewhere.baseUrl, elsewhere.model, elsewhere.family],
+    ["http://gpu.local:11434", "hf.co/unsloth/x-GGUF:Q4_K_M", "unknown"],
+  );
+  assert.equal(failure("ollama:").details.kind, "host-without-model");
+  assert.deepEqual(failure("olama:x").details.near, ["ollama"]);
+});
+
+test("what a host can be asked for goes with its target; a URL is an unknown server", () => {
+  const known = resolveTarget("llama-server:m", nothing);
+  const unknown = resolveTarget("http://127.0.0.1:8080/v1#m", nothing);
+  assert.ok(known.kind === "openai" && unknown.kind === "openai");
+  assert.deepEqual([known.controls?.thinkingLimit?.field, unknown.controls], ["thinking_budget_tokens", undefined]);
+});

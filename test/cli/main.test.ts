@@ -56,6 +56,7 @@ test("the help fits into 80 columns in both languages", async (t) => {
 for (const [args, said] of [
   [["srve"], /no command srve[\s\S]*serve/],
   [["constructor"], /no command constructor[\s\S]*fathom ask constructor/],
+  [["--model", "http://127.0.0.1:9/v1#r1", ""], /no question/],
   [["ask", "--modle", "x", "q"], /no option --modle[\s\S]*--model/],
   [["ask", "--toString", "q"], /no option --toString/],
   [["ask", "--max-tokens", "many", "q"], /--max-tokens needs a number/],

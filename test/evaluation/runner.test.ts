@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { appendFile, mkdtemp, readFile, rm } from "node:fs/promises";
+import { appendFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
@@ -76,6 +76,13 @@ test("refuses another setup and a second writer", async (t) => {
   await record.close();
   const other = openRecord({ file, header: { ...header, setup: { ...setup, seed: 2 } }, owner });
   await assert.rejects(other, (error) => error instanceof ChatError && error.details.near?.join() === "seed");
+});
+
+test("takes over the lock of a killed process that had the same number", async (t) => {
+  const file = await fileFor(t);
+  await writeFile(`${file}.lock`, "1");
+  const record = await openRecord({ file, header, owner: { pid: 1, isAlive: () => true } });
+  await record.close();
 });
 
 test("tries a limited host again and records a failure for good", async () => {

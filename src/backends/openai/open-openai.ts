@@ -1,4 +1,6 @@
 import { Agent } from "undici";
+import { hostsThatTake } from "../../catalogue/controls.ts";
+import { hosts } from "../../catalogue/hosts.ts";
 import type { Target } from "../../catalogue/target.ts";
 import { checkOptions } from "../../model/check-options.ts";
 import { ChatError } from "../../model/error.ts";
@@ -8,14 +10,14 @@ import type { Part } from "../../model/part.ts";
 import type { Shape } from "../../model/shape.ts";
 import { buildRequest } from "../../reasoning/build-request.ts";
 import type { Delta } from "../../reasoning/delta.ts";
-import { openingOf } from "../../reasoning/opening.ts";
+import { openingOf, openingOfOpen } from "../../reasoning/opening.ts";
 import type { Recipe } from "../../reasoning/recipe.ts";
 import { splitStream } from "../../reasoning/split-stream.ts";
 import { withClocks } from "../transport/clocks.ts";
+import { httpError } from "../transport/http-error.ts";
 import { isLoopback } from "../transport/loopback.ts";
-import { post } from "../transport/post.ts";
+import { send } from "../transport/post.ts";
 import { endpointOf } from "./describe-request.ts";
-import { httpError } from "./http-error.ts";
 import { readDeltas } from "./read-deltas.ts";
 import { requestBody } from "./request-body.ts";
 
@@ -27,7 +29,7 @@ export interface OpenaiOptions {
   readonly shape?: Shape;
 }
 
-const options: readonly OptionName[] = ["temperature", "topP", "maxTokens", "seed", "stop"];
+const common: readonly OptionName[] = ["temperature", "topP", "maxTokens", "seed", "stop"];
 
 /**
  * A model behind any server that speaks OpenAI's chat completions.
@@ -41,25 +43,25 @@ export function openOpenai({ target, recipe, key, shape }: OpenaiOptions): Model
   const secrets = key === undefined ? [] : [key];
   const agent = new Agent({ headersTimeout: 0, bodyTimeout: 0 });
   const closed = new AbortController();
-  const traits: Traits = { accepts: options.filter((name) => !recipe.refuses?.includes(name)), continues: [], thinks: recipe.thinks };
-  const opening = openingOf(shape ?? target.shape, recipe.opensThought);
+  const traits = traitsOf(target, recipe);
 
   async function* deltas(messages: readonly Message[], asked: ReplyOptions, signal: AbortSignal): AsyncGenerator<Delta> {
     yield { type: "status", state: "connecting" };
-    const body = requestBody(model, buildRequest(recipe, messages, asked));
+    const body = requestBody(model, buildRequest(recipe, messages, asked), target.controls);
     const headers = key === undefined ? {} : { authorization: `Bearer ${key}` };
-    const response = await post({ url: endpointOf(target.baseUrl), headers, body, signal, agent, details, secrets });
+    const response = await send({ url: endpointOf(target.baseUrl), headers, body, signal, agent, details, secrets });
     if (response.status < 200 || response.status > 299) throw await httpError(response, { ...details, keyName: target.keyName }, secrets);
     yield* readDeltas(response, { details, secrets, sendsFinishReason: target.sendsFinishReason });
   }
 
   async function* reply(messages: readonly Message[], asked: ReplyOptions = {}): AsyncIterable<Part> {
     const began = performance.now();
-    checkOptions(target.id, traits, messages, asked);
+    checkOptions(target.id, traits, messages, asked, (option) => hostsThatTake(option, hosts));
     asked.signal?.throwIfAborted();
     const left = new AbortController();
     const signal = AbortSignal.any([closed.signal, left.signal, ...(asked.signal ? [asked.signal] : [])]);
     try {
+      const opening = openingOfOpen(messages) ?? openingOf(shape ?? target.shape, recipe.opensThought);
       const limits = { ...details, ...(asked.stallMs !== undefined && { stallMs: asked.stallMs }) };
       yield* splitStream(
         withClocks(deltas(messages, asked, signal), limits, (reason) => left.abort(reason)),
@@ -79,6 +81,16 @@ export function openOpenai({ target, recipe, key, shape }: OpenaiOptions): Model
       await agent.destroy();
     },
   };
+}
+
+function traitsOf({ controls = {} }: OpenaiOptions["target"], recipe: Recipe): Traits {
+  const { thinkingLimit, continuing = {}, jsonSchema } = controls;
+  const accepts: readonly OptionName[] = [
+    ...common.filter((name) => !recipe.refuses?.includes(name)),
+    ...(thinkingLimit !== undefined ? (["maxThink"] as const) : []),
+    ...(jsonSchema !== undefined ? (["schema"] as const) : []),
+  ];
+  return { accepts, continues: (["reasoning", "text"] as const).filter((open) => continuing[open] !== undefined), thinks: recipe.thinks };
 }
 
 function checkKey({ baseUrl, host, keyName }: OpenaiOptions["target"], key: string): void {

@@ -2,10 +2,11 @@ import { type Agent, fetch } from "undici";
 import { ChatError, type ErrorDetails } from "../../model/error.ts";
 import { redact } from "./redact.ts";
 
-export interface PostOptions {
+export interface SendOptions {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: unknown;
+  /** Absent: the request is a GET. */
+  readonly body?: unknown;
   readonly signal: AbortSignal;
   readonly agent: Agent;
   /** Go into every error. */
@@ -21,18 +22,18 @@ export interface Response {
 }
 
 /**
- * Sends one JSON document and waits for the response's head, for as long as the signal lets it: hosts queue for longer
+ * Sends one JSON document, or a GET, and waits for the response's head, for as long as the signal lets it: hosts queue for longer
  * than any default time limit. A redirect is handed back as it is, so that no key travels along with it.
  *
  * @throws ChatError `unreachable`; the signal's own reason when aborted.
  */
-export async function post({ url, headers, body, signal, agent, details, secrets }: PostOptions): Promise<Response> {
+export async function send({ url, headers, body, signal, agent, details, secrets }: SendOptions): Promise<Response> {
   try {
     const response = await fetch(url, {
-      method: "POST",
+      method: body === undefined ? "GET" : "POST",
       // A compressed stream arrives in blocks; a token that waits for its block is no stream.
       headers: { "content-type": "application/json", "accept-encoding": "identity", ...headers },
-      body: JSON.stringify(body),
+      ...(body !== undefined && { body: JSON.stringify(body) }),
       redirect: "manual",
       dispatcher: agent,
       signal,
@@ -64,10 +65,11 @@ function unreachable(error: unknown, details: ErrorDetails, secrets: readonly st
   return new ChatError("unreachable", { ...details, kind: kindOf(code) }, { cause: plain(error, secrets) });
 }
 
-function kindOf(code: string): "refused" | "dns" | "tls" | "network" {
+function kindOf(code: string): "refused" | "dns" | "not-tls" | "tls" | "network" {
   if (code === "ECONNREFUSED") return "refused";
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "dns";
-  if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO|EPROTO/.test(code)) return "tls";
+  if (code === "EPROTO" || code.startsWith("ERR_SSL")) return "not-tls";
+  if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO/.test(code)) return "tls";
   return "network";
 }
 

@@ -4,6 +4,7 @@ import { type Shape, shapes } from "../../model/shape.ts";
 import { languages } from "../../texts/language.ts";
 import { type Flags, type Given, readNumber } from "../flags.ts";
 import { purseFlags } from "../purse.ts";
+import { readSchema } from "./read-schema.ts";
 
 export const askFlags = {
   model: { type: "string", short: "m" },
@@ -11,6 +12,7 @@ export const askFlags = {
   json: { type: "boolean" },
   "max-tokens": { type: "string" },
   "max-think": { type: "string" },
+  schema: { type: "string" },
   stall: { type: "string" },
   shape: { type: "string" },
   temperature: { type: "string" },
@@ -27,7 +29,7 @@ export type AskGiven = Given<typeof askFlags>;
 /**
  * What the flags ask of the reply.
  *
- * @throws ChatError `usage` that names the flag.
+ * @throws ChatError `usage` that names the flag, or the file of `--schema`.
  */
 export function replyOptionsOf(given: AskGiven): ReplyOptions {
   const maxTokens = readNumber(given["max-tokens"], { option: "max-tokens", min: 1, whole: true });
@@ -41,6 +43,7 @@ export function replyOptionsOf(given: AskGiven): ReplyOptions {
     ...(temperature !== undefined && { temperature }),
     ...(topP !== undefined && { topP }),
     ...(seed !== undefined && { seed }),
+    ...(given.schema !== undefined && { schema: readSchema(given.schema) }),
   };
 }
 

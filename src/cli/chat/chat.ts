@@ -37,7 +37,7 @@ export const chat: Command = async ({ args, configure, stdin, out, err, holdCtrl
   }
   const style = styleFor(config.colour, err);
   const open = async (name: string | undefined, how?: Shape): Promise<Answering> => {
-    const target = chooseTarget(name, out.isTTY);
+    const target = chooseTarget(name, out.isTTY, config.ollamaUrl);
     return { target, model: purse.meter(await openTarget(target, config, how), target) };
   };
   const answering = await open(config.model, shapeOf(given));

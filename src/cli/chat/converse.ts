@@ -89,7 +89,8 @@ export async function converse(given: ConverseOptions): Promise<Ending> {
     turns = [...turns, { question, reasoning, answer }];
     if (finish !== undefined && finish.reason !== "stop") exit = exitCut;
     spent = finish?.reason === "budget" || failure?.details.kind === "over-budget";
-    if (failure === undefined || failure.code === "stopped") return;
+    if (failure === undefined) return;
+    if (failure.code === "stopped") return say(texts.cli.stopped);
     throw failure;
   }
 

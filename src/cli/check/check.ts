@@ -55,7 +55,7 @@ export const check: Command = async ({ args, configure, stdin, out, err, signal 
   }
   const [name = given.model, ...more] = words;
   if (name === undefined || more.length > 0) throw new ChatError("usage", { kind: "no-check-model" });
-  const target = chooseTarget(name, false);
+  const target = chooseTarget(name, false, config.ollamaUrl);
   const tell = (text: string) => err.write(`${safeForTerminal(text)}\n`);
   await tell(say.plan(name, requestsOfCheck));
   const price = purse.maxCost === undefined ? purse.priceOf(target) : knownPrice(target, purse.priceOf(target));

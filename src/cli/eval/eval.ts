@@ -54,7 +54,7 @@ export const evaluate: Command = async ({ args, configure, out, err, signal }) =
   }
   const tell = (text: string) => err.write(`${safeForTerminal(text)}\n`);
   const suite = openSuite(suiteNameOf(words), numbers);
-  const target = chooseTarget(config.model, out.isTTY && !given.json);
+  const target = chooseTarget(config.model, out.isTTY && !given.json, config.ollamaUrl);
   const setup = setupOf({ suite, target, shape, ...numbers });
   const assumedTokens = setup.maxTokens ?? longestReply;
   const price = purse.maxCost === undefined ? purse.priceOf(target) : knownPrice(target, purse.priceOf(target));
@@ -87,7 +87,7 @@ export const evaluate: Command = async ({ args, configure, out, err, signal }) =
       await openModel(target, { ...(key !== undefined && { key }), ...(shape && { shape }), env: config.engineEnv }),
       target,
     );
-    const progress = createProgress(err, say);
+    const progress = createProgress({ err, texts: say, redraws: config.redraws });
     try {
       const { trials, complete } = await run({
         model: opened,

@@ -15,6 +15,8 @@ export interface ListModelsOptions {
   /** Whether the environment holds the key of this name. */
   readonly hasKey: (keyName: string) => boolean;
   readonly exists: (path: string) => boolean;
+  /** Where Ollama listens, if the configuration says so. */
+  readonly ollamaUrl?: () => string | undefined;
 }
 
 /** What can be asked now, with what each entry opens. */
@@ -29,11 +31,11 @@ export interface UsableModel {
  *
  * @throws ChatError for a chosen name that means nothing.
  */
-export function listModels({ chosen, hasKey, exists }: ListModelsOptions): readonly UsableModel[] {
+export function listModels({ chosen, hasKey, exists, ollamaUrl }: ListModelsOptions): readonly UsableModel[] {
   const ofHosts = hosts
     .filter(({ keyRequired, keyName }) => keyRequired && hasKey(keyName))
     .flatMap(({ id, models }) => models.map((model) => `${id}:${model}`));
-  const named = chosen.map((name) => resolveTarget(name, { exists }));
+  const named = chosen.map((name) => resolveTarget(name, { exists, ...(ollamaUrl && { ollamaUrl }) }));
   // A file in the folder may be called like a host; what is listed by itself means the catalogue.
   const listed = [...weights.map(({ id }) => id), ...ofHosts].map((name) => resolveTarget(name, { exists: () => false }));
   const found = new Map<string, UsableModel>();
@@ -54,7 +56,8 @@ function entryOf(target: Target): ModelEntry {
         r1: isR1[family] && target.demonstration === undefined,
         ...(target.demonstration && { demonstration: target.demonstration }),
       };
-    case "openai": {
+    case "openai":
+    case "ollama": {
       // What runs on a loopback address runs here.
       const local = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(target.baseUrl).hostname);
       return { ...common, model: target.model, host: target.host, local, r1: isR1[family] };

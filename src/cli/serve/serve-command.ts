@@ -8,6 +8,7 @@ import { sentenceOf } from "../../texts/error-texts.ts";
 import { languageOf } from "../../texts/language.ts";
 import { serveTexts } from "../../texts/serve/texts.ts";
 import type { ErrorEvent } from "../../wire/event.ts";
+import { langOf } from "../ask/ask-flags.ts";
 import type { Command } from "../command.ts";
 import { readFlags, readNumber } from "../flags.ts";
 import { openPurse } from "../purse.ts";
@@ -30,7 +31,8 @@ const flags = {
 /** `fathom serve`: the page on this computer, until it is stopped. */
 export const serveCommand: Command = async ({ args, configure, stdin, out, err, signal }) => {
   const { given, words } = readFlags(flags, args);
-  const { model, lang } = given;
+  const { model } = given;
+  const lang = langOf(given);
   const { config, texts: spoken } = configure({ ...(model !== undefined && { model }), ...(lang !== undefined && { lang }) });
   const own = serveTexts[spoken.language];
   if (given.help) {
@@ -48,7 +50,7 @@ export const serveCommand: Command = async ({ args, configure, stdin, out, err, 
   const chosen = config.model === undefined ? [] : [config.model];
   const purse = openPurse({});
   await serve({
-    models: listModels({ chosen, hasKey: (name) => config.keyOf(name) !== undefined, exists: existsSync }),
+    models: listModels({ chosen, hasKey: (name) => config.keyOf(name) !== undefined, exists: existsSync, ollamaUrl: config.ollamaUrl }),
     open: async (target) => purse.watch(await openModel(target, openOptionsOf(target, config)), target),
     describe,
     texts: own,
@@ -67,6 +69,7 @@ export const serveCommand: Command = async ({ args, configure, stdin, out, err, 
 
 function openOptionsOf(target: Target, config: Config): Parameters<typeof openModel>[1] {
   if (target.kind === "weights") return { env: config.engineEnv };
+  if (target.kind === "ollama") return {};
   const key = config.keyOf(target.keyName);
   return key === undefined ? {} : { key };
 }

@@ -32,7 +32,8 @@ number, choice ou exact}. Sortie 0 : tout est relevé, quel que soit le score ;
   unknownPrice: "Son prix n’est pas connu ici ; --price ENT,SOR l’indique.",
   totalCost: (money) => `Coût total : ${money}`,
   money: (file) => `--max-cost ne permet pas d’autre question. Une somme plus haute continue depuis ${file}.`,
-  resumed: (done) => `${done} essais sont déjà relevés et ne sont pas refaits.`,
+  resumed: (done) =>
+    done === 1 ? "1 essai est déjà relevé et n’est pas refait." : `${done} essais sont déjà relevés et ne sont pas refaits.`,
   progress: (done, of, left) => `${done}/${of}${left === "" ? "" : `, encore ${left}`}`,
   stopped: (file) => `Arrêté. Ce qui est relevé reste dans ${file} ; la même commande continue de là.`,
   budget: (file) => `--max-tokens-total est atteint. Une limite plus haute continue depuis ${file}.`,

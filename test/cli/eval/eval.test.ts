@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { test } from "node:test";
+import { openSuite } from "../../../src/cli/eval/open-suite.ts";
+import { ChatError } from "../../../src/model/error.ts";
 import { pause } from "../../../src/model/pause.ts";
 
 const entry = join(import.meta.dirname, "../../../src/cli/entry.ts");
@@ -38,4 +40,15 @@ test("goes on after kill -9 without asking again what was recorded", { timeout: 
     .map((line) => line.slice(0, line.indexOf(',"seed"')));
   assert.equal(keys.length, 24);
   assert.equal(new Set(keys).size, 24);
+});
+
+test("names the line of a suite that is no UTF-8 instead of asking damaged questions", async (t) => {
+  const home = await mkdtemp(join(tmpdir(), "fathom-eval-"));
+  t.after(() => rm(home, { recursive: true, force: true }));
+  const file = join(home, "latin.jsonl");
+  await writeFile(file, Buffer.from('{"question":"a","answer":"b"}\n{"question":"caf\u00e9","answer":"b"}\n', "latin1"));
+  assert.throws(
+    () => openSuite(file, { n: undefined, seed: 1 }),
+    (error) => error instanceof ChatError && error.details.kind === "bad-line" && error.details.said === "2: UTF-8",
+  );
 });
