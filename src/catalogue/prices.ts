@@ -119,7 +119,7 @@ export const prices: readonly Price[] = [
   },
   {
     host: "deepseek",
-    models: ["deepseek-flash", "deepseek-v4-flash"],
+    models: ["deepseek-flash", "deepseek-v4-flash", "deepseek-v4-flash-vision-exp"],
     label: "DeepSeek V4.1 Flash",
     currency: "USD",
     input: 0.15,

@@ -80,7 +80,7 @@ export function isRemote(target: Target): target is Extract<Target, { readonly b
 function readPrice(text: string | undefined): PriceNow | undefined {
   if (text === undefined) return undefined;
   const [input, output, cached, ...more] = text.split(",").map((part) => (/^\s*\d+(?:\.\d+)?\s*$/.test(part) ? Number(part) : Number.NaN));
-  if (input === undefined || output === undefined || more.length > 0 || [input, output, cached ?? 0].some(Number.isNaN)) {
+  if (input === undefined || output === undefined || more.length > 0 || ![input, output, cached ?? 0].every(Number.isFinite)) {
     throw new ChatError("usage", { kind: "bad-price", option: "price", said: text });
   }
   return { input, output, ...(cached !== undefined && { cached }), currency: "USD", worst: { input, output }, source: "--price" };

@@ -3,9 +3,15 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
+import fc from "fast-check";
+import { resolveTarget } from "../../src/catalogue/resolve-target.ts";
+import { openPurse } from "../../src/cli/purse.ts";
+import { ChatError } from "../../src/model/error.ts";
 import { chunk, done, type ServerStep, startFaultServer, stream } from "../support/fault-server.ts";
 import { runProgram } from "../support/program.ts";
 import { noTerminal, startInTerminal } from "../support/terminal.ts";
+
+const target = resolveTarget("http://h.example/v1#m", { exists: () => false });
 
 const counted = (usage: Readonly<Record<string, unknown>>): readonly ServerStep[] => [
   ...stream(chunk({ reasoning_content: "Carry 1." }), chunk({ content: "85" }), chunk({}, { finish_reason: "stop", usage }), done),
@@ -132,6 +138,27 @@ test("an evaluation says its worst price first, keeps within it, and reports wha
   assert.equal(rest.code, 0);
   assert.equal(server.requests.length, 6);
   assert.equal(JSON.parse(rest.stdout).cost.amount.toFixed(6), "1.200000");
+});
+
+test("any text is a price that can be reckoned with, or is refused", () => {
+  const amount = fc.double({ min: 0, max: 1e6, noNaN: true }).map((value) => value.toFixed(4));
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.array(amount, { maxLength: 4 }).map((parts) => parts.join(",")),
+      ),
+      (price) => {
+        try {
+          const found = openPurse({ price }).priceOf(target);
+          assert.ok(found !== undefined && found.input >= 0 && found.output >= 0 && (found.cached ?? 0) >= 0);
+          assert.ok(Number.isFinite(found.input + found.output + (found.cached ?? 0)));
+        } catch (error) {
+          assert.ok(error instanceof ChatError && error.details.kind === "bad-price");
+        }
+      },
+    ),
+  );
 });
 
 test("a price that cannot be read is said", async (t) => {

@@ -30,7 +30,7 @@ export const testedElsewhere: Readonly<Record<string, string>> = {
   "src/cli/chat/history.ts": chat,
   "src/cli/chat/line-source.ts": chat,
   "src/cli/chat/reply.ts": chat,
-  "src/cli/check/agree.ts": "test/cli/check/check.test.ts",
+  "src/cli/agree.ts": "test/cli/check/check.test.ts",
   "src/cli/choose-target.ts": main,
   "src/cli/commands.ts": main,
   "src/cli/eval/eval-flags.ts": evaluation,

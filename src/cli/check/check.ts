@@ -12,6 +12,7 @@ import { retrying } from "../../model/retrying.ts";
 import { recipes } from "../../reasoning/recipes.ts";
 import { checkTexts } from "../../texts/check/texts.ts";
 import { moneyOf } from "../../texts/cost/figures.ts";
+import { agree } from "../agree.ts";
 import { langOf, shapeOf, stallOf } from "../ask/ask-flags.ts";
 import { chooseTarget } from "../choose-target.ts";
 import type { Command } from "../command.ts";
@@ -21,7 +22,6 @@ import { isRemote, knownPrice, openPurse, purseFlags } from "../purse.ts";
 import { createStatusLine } from "../status-line.ts";
 import { styleFor } from "../style.ts";
 import { safeForTerminal, safeJson } from "../terminal-filter.ts";
-import { agree } from "./agree.ts";
 import { checkReport, sentenceOfFinding } from "./check-view.ts";
 
 const flags = {
@@ -65,7 +65,8 @@ export const check: Command = async ({ args, configure, stdin, out, err, signal 
   const where = isRemote(target) ? { host: target.host } : {};
   if (worst !== undefined && worst.amount > (purse.maxCost ?? Number.POSITIVE_INFINITY))
     throw new ChatError("usage", { kind: "check-over-budget", option: "max-cost", ...where });
-  const agreed = given.yes || !isRemote(target) || (!given.json && (await agree({ stdin, err, question: say.goOn, yes: say.yes, signal })));
+  const mayAsk = stdin.isTTY && err.isTTY && !given.json;
+  const agreed = given.yes || !isRemote(target) || (mayAsk && (await agree({ stdin, err, question: say.goOn, yes: say.yes, signal })));
   if (!agreed) throw new ChatError("usage", { kind: "needs-agreement", ...where });
 
   const opened = await openTarget(target, config, shape);

@@ -26,7 +26,7 @@ counts.
   worst: (money: string) => `At most ${money}.`,
   unknownPrice: "Its price is unknown here; about 7,000 tokens in and 1,200 out.",
   goOn: "Go on? [y/N] ",
-  yes: /^y(?:es)?$/i,
+  yes: "y",
   progress: (done: number, of: number) => `Asking… ${done} of ${of}`,
   verdict: {
     consistent: "consistent: nothing that was seen speaks against the name.",

@@ -27,7 +27,7 @@ dans ses comptes.
   worst: (money) => `Au plus ${money}.`,
   unknownPrice: "Son prix n’est pas connu ici ; environ 7 000 jetons d’entrée et 1 200 de sortie.",
   goOn: "Continuer ? [o/N] ",
-  yes: /^(?:o|oui|y|yes)$/i,
+  yes: "o",
   progress: (done, of) => `Interrogation… ${done} sur ${of}`,
   verdict: {
     consistent: "concorde : rien de ce qui a été vu ne contredit le nom.",
