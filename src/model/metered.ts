@@ -49,8 +49,11 @@ export function metered(model: Model, { costOf, limit, onCost }: MeterOptions): 
     const promptTokens = messages.reduce((sum, { text }) => sum + estimateTokens(text) + aroundMessage, 0);
     const left = limit?.left() ?? Number.POSITIVE_INFINITY;
     const affordable = limit === undefined ? undefined : affordableTokens(limit, left, promptTokens);
-    const lowered = affordable !== undefined && affordable < (options.maxTokens ?? limit?.usualTokens ?? longestReply);
-    const sent = lowered && model.traits.accepts.includes("maxTokens") ? { ...options, maxTokens: affordable } : options;
+    const lowered =
+      affordable !== undefined &&
+      affordable < (options.maxTokens ?? limit?.usualTokens ?? longestReply) &&
+      model.traits.accepts.includes("maxTokens");
+    const sent = lowered ? { ...options, maxTokens: affordable } : options;
 
     let provider: string | undefined;
     let came = false;
