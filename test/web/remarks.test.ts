@@ -62,6 +62,9 @@ test("money stands beside them, unknown as unknown, and what is free is not wort
   assert.deepEqual(figures(remote), ["1.2 s", "unknown price"]);
   assert.deepEqual(figures(remote, { amount: 0.00123, currency: "USD" }), ["1.2 s", "$0.0012"]);
   assert.deepEqual(figures(remote, { amount: 0.02, currency: "USD", estimated: true }), ["1.2 s", "about $0.02"]);
+  const whole = finish({ usage: { promptTokens: 1_000, cachedTokens: 400 }, cost: { amount: 2.5, currency: "USD", reported: true } });
+  const turn = withEvents(newTurn(1, "?", remote, 0), [start, answer, whole], 10);
+  assert.deepEqual(figuresOf(turn, en, "en"), ["1.2 s", "1,000 tokens in, 400 of them cached", "$2.50 by the host's count"]);
   assert.deepEqual(figures(asked, { amount: 0, currency: "USD" }), ["1.2 s"]);
 });
 

@@ -5,15 +5,18 @@ import type { Language } from "../language.ts";
 import { costTexts } from "./texts.ts";
 
 /**
- * Speed and money of a finished reply, as words. What costs nothing is not worth any.
+ * Prompt, speed and money of a finished reply, as words. What costs nothing is not worth any.
  *
  * @param local whether it came from this computer: a cost that nobody said is then no riddle.
  */
 export function figuresOfCost({ usage, timing, cost }: FinishPart, language: Language, local = false): readonly string[] {
   const texts = costTexts[language];
+  const count = (tokens: number) => new Intl.NumberFormat(language).format(tokens);
+  const { promptTokens, cachedTokens = 0 } = usage ?? {};
   const rate = tokensPerSecond(usage, timing);
   const digits = { maximumFractionDigits: rate !== undefined && rate < 10 ? 1 : 0 };
   return [
+    ...(promptTokens === undefined ? [] : [texts.prompt(count(promptTokens), cachedTokens > 0 ? count(cachedTokens) : "")]),
     ...(rate === undefined ? [] : [texts.rate(new Intl.NumberFormat(language, digits).format(rate))]),
     ...(cost?.amount === 0 || (local && cost === undefined) ? [] : [moneyOf(cost, language)]),
   ];
