@@ -1,4 +1,6 @@
 import type { CliTexts } from "./cli-texts.ts";
+import { costEn } from "./cost/en.ts";
+import { figuresOfCost } from "./cost/figures.ts";
 
 const seconds = (ms: number | undefined) => (ms === undefined ? "" : `${(ms / 1_000).toFixed(1)} s`);
 const share = (done: number | undefined, of: number | undefined) =>
@@ -14,6 +16,8 @@ export const cliEn: CliTexts = {
   fathom serve               the page, on this computer
   fathom models HOST         what a host serves, and what becomes of questions
   fathom keys set HOST       keep a host's key; also list, remove
+  fathom prices              what R1 and others cost, then and now
+  fathom check HOST:MODEL    is it really R1?
   fathom "two words"         the same as ask
 
   fathom COMMAND --help      what a command can do
@@ -48,15 +52,16 @@ Writes the answer to stdout, and thinking, status and errors to stderr.
       --temperature T    0 to 2; R1's advice (0.6) otherwise
       --top-p P          0 to 1; R1's advice (0.95) otherwise
       --seed N           the same reply again, where the model can
-      --dry-run          show what would be sent; send nothing
+${costEn.flags}      --dry-run          show what would be sent; send nothing
       --lang L           en or fr
   -h, --help
 
 --json prints: schema (1), model, host, provider, quantisation, reasoning,
 answer, finish, thought, usage (promptTokens, cachedTokens, reasoningTokens,
 answerTokens, completionTokens), timing (firstReasoningMs, firstAnswerMs,
-totalMs), notes, and on failure error (code, message, hint) beside whatever
-text had come. What is not known is absent.
+totalMs, tokensPerSecond), cost (amount, currency, estimated, reported), notes,
+and on failure error (code, message, hint) beside whatever text had
+come. What is not known is absent.
 
 Exit codes:
   0    complete
@@ -105,11 +110,12 @@ Exit codes:
         : `The reply reached its length limit ${where}. --max-tokens allows more.`;
     },
   },
-  summary({ model, host, provider, quantisation }, { usage, timing }) {
+  summary({ model, host, provider, quantisation }, finish) {
+    const { usage, timing } = finish;
     const who = [model, provider ?? host, quantisation].filter(Boolean).join(" · ");
     const tokens = usage?.completionTokens === undefined ? "" : `${usage.completionTokens} tokens${thinking(usage.reasoningTokens)}`;
     const first = timing.firstAnswerMs === undefined ? "" : `answer after ${seconds(timing.firstAnswerMs)}`;
-    return [who, tokens, first, `${seconds(timing.totalMs)} in all`].filter(Boolean).join(" · ");
+    return [who, tokens, first, `${seconds(timing.totalMs)} in all`, ...figuresOfCost(finish, "en")].filter(Boolean).join(" · ");
   },
   stopped: "Stopped. What had come is kept.",
 };

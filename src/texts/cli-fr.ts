@@ -1,4 +1,6 @@
 import type { CliTexts } from "./cli-texts.ts";
+import { figuresOfCost } from "./cost/figures.ts";
+import { costFr } from "./cost/fr.ts";
 
 const seconds = (ms: number | undefined) => (ms === undefined ? "" : `${(ms / 1_000).toFixed(1).replace(".", ",")} s`);
 const share = (done: number | undefined, of: number | undefined) =>
@@ -15,6 +17,8 @@ export const cliFr: CliTexts = {
   fathom models HÔTE         ce qu’un hôte propose, et ce que deviennent les
                              questions
   fathom keys set HÔTE       garder la clé d’un hôte ; aussi list, remove
+  fathom prices              le prix de R1, alors et aujourd’hui
+  fathom check HÔTE:MODÈLE   est-ce vraiment R1 ?
   fathom "deux mots"         comme ask
 
   fathom COMMANDE --help     ce qu’une commande sait faire
@@ -50,15 +54,16 @@ Modèles (--model, FATHOM_MODEL, ou "model" dans config.json) :
       --temperature T    de 0 à 2 ; sinon le conseil de R1 (0,6)
       --top-p P          de 0 à 1 ; sinon le conseil de R1 (0,95)
       --seed N           la même réponse de nouveau, si le modèle le peut
-      --dry-run          montrer ce qui serait envoyé ; ne rien envoyer
+${costFr.flags}      --dry-run          montrer ce qui serait envoyé ; ne rien envoyer
       --lang L           en ou fr
   -h, --help
 
 --json écrit : schema (1), model, host, provider, quantisation, reasoning,
 answer, finish, thought, usage (promptTokens, cachedTokens, reasoningTokens,
 answerTokens, completionTokens), timing (firstReasoningMs, firstAnswerMs,
-totalMs), notes, et en cas d’échec error (code, message, hint) à côté du
-texte déjà arrivé. Ce qui est inconnu est absent.
+totalMs, tokensPerSecond), cost (amount, currency, estimated, reported),
+notes, et en cas d’échec error (code, message, hint) à côté du texte déjà
+arrivé. Ce qui est inconnu est absent.
 
 Codes de sortie :
   0    complet
@@ -107,11 +112,12 @@ Codes de sortie :
         : `La limite de longueur est atteinte ${where}. --max-tokens permet davantage.`;
     },
   },
-  summary({ model, host, provider, quantisation }, { usage, timing }) {
+  summary({ model, host, provider, quantisation }, finish) {
+    const { usage, timing } = finish;
     const who = [model, provider ?? host, quantisation].filter(Boolean).join(" · ");
     const tokens = usage?.completionTokens === undefined ? "" : `${usage.completionTokens} jetons${thinking(usage.reasoningTokens)}`;
     const first = timing.firstAnswerMs === undefined ? "" : `réponse après ${seconds(timing.firstAnswerMs)}`;
-    return [who, tokens, first, `${seconds(timing.totalMs)} en tout`].filter(Boolean).join(" · ");
+    return [who, tokens, first, `${seconds(timing.totalMs)} en tout`, ...figuresOfCost(finish, "fr")].filter(Boolean).join(" · ");
   },
   stopped: "Arrêté. Ce qui était arrivé est gardé.",
 };

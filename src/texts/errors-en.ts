@@ -1,5 +1,6 @@
 import type { ErrorDetails } from "../model/error.ts";
 import { backendErrorsEn } from "./backends/errors-en.ts";
+import { costErrorsEn } from "./cost/errors-en.ts";
 import type { ErrorTexts } from "./error-texts.ts";
 import { evalErrorsEn } from "./eval/errors-en.ts";
 import { hostErrorsEn } from "./hosts/errors-en.ts";
@@ -82,6 +83,7 @@ export const errorsEn: ErrorTexts = {
     }),
   },
   kinds: {
+    ...costErrorsEn,
     ...evalErrorsEn,
     ...backendErrorsEn,
     ...hostErrorsEn,

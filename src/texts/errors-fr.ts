@@ -1,5 +1,6 @@
 import type { ErrorDetails } from "../model/error.ts";
 import { backendErrorsFr } from "./backends/errors-fr.ts";
+import { costErrorsFr } from "./cost/errors-fr.ts";
 import type { ErrorTexts } from "./error-texts.ts";
 import { evalErrorsFr } from "./eval/errors-fr.ts";
 import { hostErrorsFr } from "./hosts/errors-fr.ts";
@@ -86,6 +87,7 @@ export const errorsFr: ErrorTexts = {
     }),
   },
   kinds: {
+    ...costErrorsFr,
     ...evalErrorsFr,
     ...backendErrorsFr,
     ...hostErrorsFr,

@@ -10,6 +10,9 @@ const data = [
   "src/catalogue/systems.ts",
   "src/catalogue/weights.ts",
   "src/catalogue/families.ts",
+  "src/catalogue/prices.ts",
+  "src/catalogue/token-counts.ts",
+  "src/catalogue/probe-texts.ts",
 ];
 
 /** Words that name no idea: what is in such a file could be anywhere. */

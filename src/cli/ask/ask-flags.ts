@@ -3,6 +3,7 @@ import type { ReplyOptions } from "../../model/model.ts";
 import { type Shape, shapes } from "../../model/shape.ts";
 import { languages } from "../../texts/language.ts";
 import { type Flags, type Given, readNumber } from "../flags.ts";
+import { purseFlags } from "../purse.ts";
 import { readSchema } from "./read-schema.ts";
 
 export const askFlags = {
@@ -18,6 +19,7 @@ export const askFlags = {
   temperature: { type: "string" },
   "top-p": { type: "string" },
   seed: { type: "string" },
+  ...purseFlags,
   "dry-run": { type: "boolean" },
   lang: { type: "string" },
   help: { type: "boolean", short: "h" },

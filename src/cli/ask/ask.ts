@@ -9,6 +9,7 @@ import { failureOf } from "../failure-of.ts";
 import { readFlags } from "../flags.ts";
 import { notesFor } from "../notes.ts";
 import { openTarget } from "../open-target.ts";
+import { openPurse } from "../purse.ts";
 import { createStatusLine } from "../status-line.ts";
 import { styleFor } from "../style.ts";
 import { targetFor } from "../target-for.ts";
@@ -54,6 +55,7 @@ async function askOnce({ args, configure, stdin, out, err, signal }: CommandCont
   const options = replyOptionsOf(given);
   const shape = shapeOf(given);
   const stall = stallOf(given);
+  const purse = openPurse(given);
   const { config, texts } = configure({
     ...(given.model !== undefined && { model: given.model }),
     ...(lang !== undefined && { lang }),
@@ -86,7 +88,7 @@ async function askOnce({ args, configure, stdin, out, err, signal }: CommandCont
     const status = createStatusLine(err, style, config.redraws);
     const own = { stdin, err, status, texts: backendTexts[texts.language], signal };
     const model = target.kind === "ollama-api" && mayOffer ? offeringPull(opened, { ...own, target }) : opened;
-    return await play(retrying(model).reply(messages, { ...options, ...stallMs, signal }), view);
+    return await play(purse.meter(retrying(model), target).reply(messages, { ...options, ...stallMs, signal }), view);
   } finally {
     await opened.close();
   }

@@ -6,6 +6,7 @@ import { askFlags, langOf, providersOf, replyOptionsOf, shapeOf, stallOf } from 
 import type { Command } from "../command.ts";
 import { readFlags } from "../flags.ts";
 import { openTarget } from "../open-target.ts";
+import { openPurse, purseFlags } from "../purse.ts";
 import { showError } from "../show-error.ts";
 import { styleFor } from "../style.ts";
 import { targetFor } from "../target-for.ts";
@@ -15,7 +16,7 @@ import { editLines, readPipe } from "./line-source.ts";
 import { lineBreak } from "./paste.ts";
 
 const { model, system, "max-tokens": maxTokens, stall, shape, provider, lang, help } = askFlags;
-const flags = { model, system, "max-tokens": maxTokens, stall, shape, provider, lang, help } as const;
+const flags = { model, system, "max-tokens": maxTokens, ...purseFlags, stall, shape, provider, lang, help } as const;
 
 /** `fathom chat`: a conversation, in a terminal or line by line through a pipe. */
 export const chat: Command = async ({ args, configure, stdin, out, err, holdCtrlC, signal }) => {
@@ -23,6 +24,7 @@ export const chat: Command = async ({ args, configure, stdin, out, err, holdCtrl
   const language = langOf(given);
   const stallMs = stallOf(given);
   const options = replyOptionsOf(given);
+  const purse = openPurse(given);
   const { config, texts } = configure({
     ...(given.model !== undefined && { model: given.model }),
     ...(language !== undefined && { lang: language }),
@@ -36,7 +38,7 @@ export const chat: Command = async ({ args, configure, stdin, out, err, holdCtrl
   const style = styleFor(config.colour, err);
   const open = async (name: string | undefined, how?: Shape, providers?: readonly string[]): Promise<Answering> => {
     const target = await targetFor(name, { config, forPerson: out.isTTY, providers, signal });
-    return { target, model: await openTarget(target, config, how) };
+    return { target, model: purse.meter(await openTarget(target, config, how), target) };
   };
   const answering = await open(config.model, shapeOf(given), providersOf(given));
 
@@ -64,7 +66,7 @@ export const chat: Command = async ({ args, configure, stdin, out, err, holdCtrl
   // Between two replies the terminal is not always the editor's yet.
   const release = person ? holdCtrlC(() => void say(own.howToLeave)) : undefined;
   try {
-    const exit = await converse({
+    const { exit, spent } = await converse({
       lines,
       ...(words.length > 0 && { first: words.join(" ") }),
       answering,
@@ -87,7 +89,7 @@ export const chat: Command = async ({ args, configure, stdin, out, err, holdCtrl
       showFailure: (error) => showError(error, { texts, err, style, debug: config.debug }),
     });
     // A person has seen what failed; a script has only this.
-    return person ? 0 : exit;
+    return person && !spent ? 0 : exit;
   } finally {
     release?.();
     lines.close();

@@ -11,6 +11,7 @@ import { langOf } from "../ask/ask-flags.ts";
 import { isFile } from "../choose-target.ts";
 import type { Command } from "../command.ts";
 import { readFlags, readNumber } from "../flags.ts";
+import { openPurse } from "../purse.ts";
 import { targetFor } from "../target-for.ts";
 import { safeForTerminal } from "../terminal-filter.ts";
 import { anotherLink } from "./another-link.ts";
@@ -50,6 +51,7 @@ export const serveCommand: Command = async ({ args, configure, stdin, out, err, 
   const chosen = config.model ? [config.model] : [];
   // A host without a model is asked here which ones it has.
   for (const name of chosen) await targetFor(name, { config, forPerson: true, signal });
+  const purse = openPurse({});
   await serve({
     models: listModels({
       chosen,
@@ -58,7 +60,7 @@ export const serveCommand: Command = async ({ args, configure, stdin, out, err, 
       exists: isFile,
       ollamaUrl: config.ollamaUrl,
     }),
-    open: (target) => openModel(target, openOptionsOf(target, config)),
+    open: async (target) => purse.watch(await openModel(target, openOptionsOf(target, config)), target),
     describe,
     texts: own,
     demonstration: spoken.cli.notes.demonstration,

@@ -1,3 +1,4 @@
+import { costFr } from "../cost/fr.ts";
 import type { ChatTexts } from "./texts.ts";
 
 /** What `fathom chat` says, in French. */
@@ -13,7 +14,7 @@ Une conversation. Ce qui vient par un tube est demandé ligne par ligne.
       --shape S          field, tags ou plain : comment l’hôte remet la
                          réflexion, là où Fathom se trompe
       --provider P[,P]   à qui un routeur peut s’adresser, dans l’ordre
-      --lang L           en ou fr
+${costFr.flags}      --lang L           en ou fr
   -h, --help
 
 Ctrl-C arrête la réponse et reste ; Ctrl-D quitte. Plusieurs lignes collées
