@@ -1,4 +1,5 @@
 import type { Shape } from "../model/shape.ts";
+import type { Controls } from "./controls.ts";
 import type { Routing } from "./routing.ts";
 
 /** The models that have a short name for wherever they are hosted. */
@@ -20,6 +21,8 @@ export interface Host {
   readonly shape?: Shape;
   /** False where complete replies are known to end without a finish reason. */
   readonly sendsFinishReason: boolean;
+  /** What it can be asked for beyond OpenAI's common fields. */
+  readonly controls?: Controls;
   /** Names to suggest; any other name is passed on as it is. */
   readonly models: readonly string[];
   /** How it spells the models that have a short name. The model is that one even where the spelling says another. */

@@ -14,7 +14,7 @@ const familiesOfR1: readonly Family[] = ["r1", "r1-0528"];
  * @throws ChatError `model-not-found` without a model's name, `model-retired` for what the host has withdrawn.
  */
 export function hostedTarget(host: Host, model: string, hosts: readonly Host[]): HostedTarget {
-  const { id, keyUrl, routing, shape, models: suggested } = host;
+  const { id, keyUrl, routing, shape, controls, models: suggested } = host;
   if (model === "") {
     if (host.leftR1) refuseRetired(host, "R1", hosts);
     throw new ChatError("model-not-found", { host: id, kind: "host-without-model", near: suggested.map((one) => `${id}:${one}`) });
@@ -32,6 +32,7 @@ export function hostedTarget(host: Host, model: string, hosts: readonly Host[]):
     ...(routing && { routing }),
     ...(shape && { shape }),
     sendsFinishReason: host.sendsFinishReason,
+    ...(controls && { controls }),
     family: familyAt(host, model),
   };
 }

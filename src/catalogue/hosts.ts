@@ -253,6 +253,19 @@ export const hosts: readonly DocumentedHost[] = [
     keyRequired: false,
     // No shape: --reasoning-format decides.
     sendsFinishReason: true,
+    // tools/server/README.md, "/v1/chat/completions", and oaicompat_chat_params_parse in tools/server/server-common.cpp.
+    controls: {
+      // The template's line break after <think> counts, and 0 would not be obeyed because of it (common/reasoning-budget.cpp, tried 2026-11-24).
+      // Its parser takes what follows an empty thought for thinking once more, so the tags are left in.
+      thinkingLimit: { field: "thinking_budget_tokens", counts: 1, with: { reasoning_budget_message: "\n", reasoning_format: "none" } },
+      continuing: {
+        // With its tags left in: a thought that ends at once would otherwise look like an answer that goes on thinking.
+        reasoning: { continue_final_message: "reasoning_content", add_generation_prompt: false, reasoning_format: "none" },
+        text: { continue_final_message: "content", add_generation_prompt: false },
+      },
+      // Started with --reasoning-format none, it fails on a schema behind a thought that the template opens (tried 2026-11-24).
+      jsonSchema: { reasoning_format: "deepseek" },
+    },
     models: [],
     thinkingControl: "--reasoning, --reasoning-budget (when it is started)",
     operator: you,
@@ -268,6 +281,13 @@ export const hosts: readonly DocumentedHost[] = [
     keyRequired: false,
     // No shape: --reasoning-parser decides.
     sendsFinishReason: true,
+    // docs/features/reasoning_outputs.md. R1's template drops a closed thought from old turns, so "text" cannot go on there.
+    controls: {
+      thinkingLimit: { field: "thinking_token_budget" },
+      continuing: { reasoning: { continue_final_message: true, add_generation_prompt: false } },
+      openThought: "tags",
+      jsonSchema: {},
+    },
     models: [],
     thinkingControl: "thinking_token_budget",
     operator: you,

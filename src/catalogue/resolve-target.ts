@@ -5,6 +5,7 @@ import { type Host, hostedNames } from "./host.ts";
 import { hostedTarget, refuseRetired } from "./hosted-target.ts";
 import { hosts as catalogue } from "./hosts.ts";
 import { nearest } from "./nearest.ts";
+import { ollama } from "./ollama.ts";
 import { chooseHost } from "./short-name.ts";
 import type { HostedTarget, Target } from "./target.ts";
 import { targetOfUrl } from "./target-of-url.ts";
@@ -20,6 +21,8 @@ export interface ResolveOptions {
   readonly hasKey?: (host: Host) => boolean;
   /** The providers that a router may ask, where the user names any. */
   readonly providers?: readonly string[];
+  /** Where Ollama listens; absent: where it does by itself. */
+  readonly ollamaUrl?: () => string | undefined;
 }
 
 /**
@@ -37,7 +40,9 @@ export function resolveTarget(name: string, options: ResolveOptions): Target {
   return allowProviders(find(name, { ...options, hosts }), options.providers, hosts);
 }
 
-function find(name: string, { exists, hosts, hasKey = () => false }: ResolveOptions & { readonly hosts: readonly Host[] }): Target {
+type FindOptions = ResolveOptions & { readonly hosts: readonly Host[] };
+
+function find(name: string, { exists, hosts, hasKey = () => false, ollamaUrl }: FindOptions): Target {
   if (exists(name)) return targetOfFile(name);
   const own = weights.find(({ id }) => id === name);
   if (own !== undefined) {
@@ -56,7 +61,7 @@ function find(name: string, { exists, hosts, hasKey = () => false }: ResolveOpti
   if ((/\.gguf$/i.test(name) && !namesHost) || /^[.~]?[\\/]/.test(name))
     throw new ChatError("weights", { file: name, kind: "missing-file" });
   const short = hostedNames.find((one) => one === name);
-  return short === undefined ? targetOfHost(name, hosts) : chooseHost(short, hosts, hasKey);
+  return short === undefined ? targetOfHost(name, hosts, () => ollamaUrl?.() ?? ollama.baseUrl) : chooseHost(short, hosts, hasKey);
 }
 
 /** An address may lead to a host of the catalogue, whose retired names are no better there. */
@@ -75,10 +80,14 @@ function targetOfFile(file: string): Target {
   return { kind: "weights", id, file, family: family === "unknown" ? "r1" : family };
 }
 
-function targetOfHost(name: string, hosts: readonly Host[]): Target {
+function targetOfHost(name: string, hosts: readonly Host[], ollamaUrl: () => string): Target {
   const colon = name.indexOf(":");
   const id = colon < 0 ? name : name.slice(0, colon);
   const model = colon < 0 ? "" : name.slice(colon + 1);
+  if (id === ollama.id) {
+    if (model === "") throw new ChatError("model-not-found", { host: id, kind: "host-without-model" });
+    return { kind: "ollama-api", id: name, baseUrl: ollamaUrl(), model, host: id, family: familyOf(model) };
+  }
   const host = hosts.find((entry) => entry.id === id);
   if (host !== undefined) return hostedTarget(host, model, hosts);
   const withdrew = hosts.find(({ retired }) => colon < 0 && retired?.includes(id));

@@ -12,7 +12,8 @@ import { ChatError } from "../model/error.ts";
  * @throws ChatError `config` where a script chose nothing; what `resolveTarget` throws.
  */
 export function chooseTarget(name: string | undefined, forPerson: boolean, known: Omit<ResolveOptions, "exists"> = {}): Target {
-  const chosen = name ?? (forPerson ? weights.find(({ demonstration }) => demonstration)?.id : undefined);
+  // An empty name is what a script's empty variable leaves.
+  const chosen = name || (forPerson ? weights.find(({ demonstration }) => demonstration)?.id : undefined);
   if (chosen === undefined) throw new ChatError("config", { kind: "no-model" });
   return resolveTarget(chosen, { ...known, exists: isFile });
 }

@@ -1,4 +1,5 @@
 import { routed } from "../catalogue/routing.ts";
+import { isSameModel } from "../catalogue/same-model.ts";
 import type { Target } from "../catalogue/target.ts";
 import type { FinishPart, StartPart } from "../model/part.ts";
 import { recipes } from "../reasoning/recipes.ts";
@@ -7,7 +8,7 @@ import { hostTexts } from "../texts/hosts/texts.ts";
 
 /** Something worth a word about a reply that did not fail. */
 export interface Note {
-  readonly code: "demonstration" | "chosen-host" | "other-model" | "without-thinking" | "assumed" | "cut";
+  readonly code: "demonstration" | "chosen-host" | "other-model" | "without-thinking" | "assumed" | "no-answer" | "cut";
   readonly message: string;
 }
 
@@ -27,38 +28,28 @@ export function notesOf({ target, thinks, texts, start, finish }: NotesOptions):
   if (target.kind === "weights" && target.demonstration) notes.push({ code: "demonstration", message: say.demonstration });
   if (target.kind === "openai" && target.shortName !== undefined)
     notes.push({ code: "chosen-host", message: hostTexts[texts.language].chosenHost(target.shortName, target.id) });
-  const asked = target.kind === "openai" ? routed(target.model, target.routing).model : target.id;
+  const asked = askedOf(target);
   if (start !== undefined && start.model !== "unknown" && !isSameModel(asked, start.model)) {
     notes.push({ code: "other-model", message: say.otherModel(asked, start) });
   }
   if (finish === undefined) return notes;
   if (finish.assumed) notes.push({ code: "assumed", message: say.assumed });
-  if (thinks && finish.thought === "none" && finish.reason === "stop")
+  const answered = finish.timing.firstAnswerMs !== undefined;
+  if (!answered && !finish.assumed && finish.reason === "stop") notes.push({ code: "no-answer", message: say.noAnswer });
+  if (answered && thinks && finish.thought === "none" && finish.reason === "stop")
     notes.push({ code: "without-thinking", message: say.withoutThinking });
   if (finish.reason !== "stop") notes.push({ code: "cut", message: say.cut(finish) });
   return notes;
+}
+
+/** The name that was asked for, as it went out: a router's own addition to it is no other model. */
+function askedOf(target: Target): string {
+  if (target.kind === "weights") return target.id;
+  return target.kind === "openai" ? routed(target.model, target.routing).model : target.model;
 }
 
 /** The same for one target, as a reply goes on. */
 export function notesFor(target: Target, texts: Texts): (start?: StartPart, finish?: FinishPart) => readonly Note[] {
   const { thinks } = recipes[target.family];
   return (start, finish) => notesOf({ target, thinks, texts, ...(start && { start }), ...(finish && { finish }) });
-}
-
-/**
- * Hosts spell one model with and without its maker, and servers of files answer with a path. What follows a colon is a way
- * of serving that the answer may leave out (`:free`), or a size (`:7b`) that must then be the one asked for.
- */
-function isSameModel(asked: string, answering: string): boolean {
-  const [wanted, wantedTag] = partsOf(asked);
-  const [name, tag = "latest"] = partsOf(answering);
-  return name === wanted && (tag === "latest" || tag === wantedTag);
-}
-
-function partsOf(model: string): readonly (string | undefined)[] {
-  const last = model.split(/[\\/]/).at(-1) ?? "";
-  return last
-    .toLowerCase()
-    .replace(/\.gguf$/, "")
-    .split(":", 2);
 }

@@ -1,3 +1,5 @@
+import type { Host } from "../catalogue/host.ts";
+import { ollama } from "../catalogue/ollama.ts";
 import type { Target } from "../catalogue/target.ts";
 import type { Config } from "../config/read-config.ts";
 import { ChatError } from "../model/error.ts";
@@ -24,14 +26,25 @@ export interface TargetForOptions {
 export async function targetFor(name: string | undefined, { config, forPerson, providers, signal }: TargetForOptions): Promise<Target> {
   try {
     const hasKey = (holder: { readonly keyName: string; readonly baseUrl: string }) => config.keyOf(holder) !== undefined;
-    return chooseTarget(name, forPerson, { hosts: config.hosts, hasKey, ...(providers && { providers }) });
+    return chooseTarget(name, forPerson, {
+      hosts: config.hosts,
+      hasKey,
+      ollamaUrl: config.ollamaUrl,
+      ...(providers && { providers }),
+    });
   } catch (error) {
     throw error instanceof ChatError && error.details.kind === "host-without-model" ? await withItsList(error, config, signal) : error;
   }
 }
 
+/** A host of this name, at the address where it is asked for its list. */
+export function hostNamed(name: string | undefined, config: Config): Host | undefined {
+  const host = config.hosts.find(({ id }) => id === name);
+  return host?.id === ollama.id ? { ...host, baseUrl: `${config.ollamaUrl() ?? ollama.baseUrl}/v1` } : host;
+}
+
 async function withItsList(error: ChatError, config: Config, signal: AbortSignal): Promise<ChatError> {
-  const host = config.hosts.find(({ id }) => id === error.details.host);
+  const host = hostNamed(error.details.host, config);
   if (host === undefined) return error;
   const key = config.keyOf(host);
   try {

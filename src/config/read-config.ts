@@ -4,6 +4,7 @@ import { hosts } from "../catalogue/hosts.ts";
 import { mergeHosts } from "../catalogue/merge-hosts.ts";
 import { type ConfigFile, readConfigFile } from "./config-file.ts";
 import { type Folders, foldersOf } from "./folders.ts";
+import { ollamaUrlOf } from "./ollama-url.ts";
 import { keysFile, readStoredKeys } from "./stored-keys.ts";
 
 /** Who may get a key: it stands in for a variable, and goes to one origin. */
@@ -28,6 +29,8 @@ export interface Config {
   readonly debug: boolean;
   /** Whether a browser that is opened here would be seen by whoever typed the command: not from afar, and on Linux only with a display. */
   readonly display: boolean;
+  /** Where Ollama listens, if OLLAMA_HOST says so. A function, so that a bad one troubles only whoever asks Ollama. */
+  readonly ollamaUrl: () => string | undefined;
   /** The server's token, where the user sets it. */
   readonly token?: string;
   /** What the local engine's process may know of the environment: no keys. */
@@ -61,6 +64,7 @@ export function readConfig({ env, platform, home, flags = {} }: ConfigOptions): 
   const model = flags.model ?? env["FATHOM_MODEL"] ?? file.model;
   const stallMs = flags.stallMs ?? (file.stall === undefined ? undefined : file.stall * 1_000);
   const token = env["FATHOM_TOKEN"];
+  const ollamaHost = env["OLLAMA_HOST"];
   return Object.freeze({
     folders,
     locale: flags.lang ?? env["FATHOM_LANG"] ?? file.language ?? env["LC_ALL"] ?? env["LC_MESSAGES"] ?? env["LANG"] ?? "en",
@@ -79,6 +83,7 @@ export function readConfig({ env, platform, home, flags = {} }: ConfigOptions): 
     },
     ...(model !== undefined && { model }),
     ...(stallMs !== undefined && { stallMs }),
+    ollamaUrl: () => (ollamaHost === undefined ? undefined : ollamaUrlOf(ollamaHost)),
     ...(token !== undefined && { token }),
   });
 }

@@ -26,6 +26,7 @@ Models (--model, FATHOM_MODEL, or "model" in config.json):
   r1, r1-0528                at the first host that serves it and has a key
   HOST:MODEL                 openrouter, huggingface, novita, deepinfra,
                              siliconflow, vercel, alibaba, or one of your own
+  ollama:NAME[:TAG]          what Ollama has; OLLAMA_HOST says where it is
 `,
   askHelp: `fathom ask [options] QUESTION|-
 
@@ -35,7 +36,10 @@ Writes the answer to stdout, and thinking, status and errors to stderr.
   -s, --system TEXT      instructions; for R1 they go into the question
       --json             one JSON object instead of text
       --max-tokens N     at most N tokens, thinking included
-      --max-think N      at most N tokens of thinking (local weights)
+      --max-think N      at most N tokens of thinking, then the answer
+                         (local weights, llama-server, vllm)
+      --schema FILE      JSON schema that the answer keeps to (local weights,
+                         ollama, llama-server, vllm)
       --stall SECONDS    give up after this long without a sign of life
       --shape S          field, tags or plain: how the host hands over the
                          thinking, where Fathom is wrong about it
@@ -90,6 +94,7 @@ Exit codes:
       "fathom-tiny is a demonstration model, not DeepSeek R1. For R1: --model BASE_URL#MODEL with a key, or --model ./file.gguf.",
     otherModel: (asked, start) => `Asked for ${asked}, answered by ${start.model}.`,
     withoutThinking: "Answered without thinking.",
+    noAnswer: "The host ended the reply without an answer.",
     assumed: "No </think> came; if this host hides the thinking, use --shape plain.",
     cut({ reason, thought }) {
       const where = thought === "open" ? "while it was thinking: there is no answer" : "in the middle of the answer";

@@ -28,6 +28,7 @@ Modèles (--model, FATHOM_MODEL, ou "model" dans config.json) :
                              une clé
   HÔTE:MODÈLE                openrouter, huggingface, novita, deepinfra,
                              siliconflow, vercel, alibaba, ou l’un des vôtres
+  ollama:NOM[:ÉTIQUETTE]     ce qu’Ollama a ; OLLAMA_HOST dit où il est
 `,
   askHelp: `fathom ask [options] QUESTION|-
 
@@ -37,7 +38,10 @@ Modèles (--model, FATHOM_MODEL, ou "model" dans config.json) :
   -s, --system TEXTE     consignes ; pour R1 elles vont dans la question
       --json             un objet JSON au lieu de texte
       --max-tokens N     au plus N jetons, réflexion comprise
-      --max-think N      au plus N jetons de réflexion (poids locaux)
+      --max-think N      au plus N jetons de réflexion, puis la réponse
+                         (poids locaux, llama-server, vllm)
+      --schema FICHIER   schéma JSON que suit la réponse (poids locaux,
+                         ollama, llama-server, vllm)
       --stall SECONDES   abandonner après ce temps sans signe de vie
       --shape S          field, tags ou plain : comment l’hôte remet la
                          réflexion, là où Fathom se trompe
@@ -92,6 +96,7 @@ Codes de sortie :
       "fathom-tiny est un modèle de démonstration, pas DeepSeek R1. Pour R1 : --model URL#MODÈLE avec une clé, ou --model ./fichier.gguf.",
     otherModel: (asked, start) => `Demandé à ${asked}, répondu par ${start.model}.`,
     withoutThinking: "Répondu sans réflexion.",
+    noAnswer: "L’hôte a terminé sans donner de réponse.",
     assumed: "Aucun </think> n’est arrivé ; si cet hôte cache la réflexion, utilisez --shape plain.",
     cut({ reason, thought }) {
       const where = thought === "open" ? "en pleine réflexion : il n’y a pas de réponse" : "au milieu de la réponse";

@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorDetails } from "../model/error.ts";
+import type { BackendErrorKind } from "./backends/error-kinds.ts";
 import type { EvalErrorKind } from "./eval/error-kinds.ts";
 import type { HostErrorKind } from "./hosts/error-kinds.ts";
 import type { ServerErrorKind } from "./serve/error-kinds.ts";
@@ -15,6 +16,7 @@ export type Say = (details: ErrorDetails) => Sentence;
 export type ErrorKind =
   | EvalErrorKind
   | HostErrorKind
+  | BackendErrorKind
   | ServerErrorKind
   | "bad-config"
   | "bad-key"
@@ -41,6 +43,7 @@ export type ErrorKind =
   | "not-gguf"
   | "not-json"
   | "not-r1-tokens"
+  | "not-tls"
   | "not-utf8"
   | "option-refused"
   | "redirect"

@@ -63,7 +63,9 @@ test("every host of the catalogue can be reached by its name", () => {
   assert.ok(hosts.length > 5);
   for (const host of hosts) {
     const target = resolveTarget(`${host.id}:some-model`, nothing);
-    assert.ok(target.kind === "openai" && target.baseUrl === host.baseUrl && !target.baseUrl.endsWith("/"));
+    assert.ok(target.kind !== "weights" && !target.baseUrl.endsWith("/"));
+    // Ollama's own API lies beside its OpenAI form.
+    assert.equal(target.kind === "ollama-api" ? `${target.baseUrl}/v1` : target.baseUrl, host.baseUrl);
     assert.match(host.asOf, /^\d{4}-\d{2}-\d{2}$/);
     assert.ok(URL.canParse(host.source));
   }
@@ -137,4 +139,31 @@ test("providers are for routers, and for as many as the router takes", () => {
   }
   const two = failure("huggingface:deepseek-ai/DeepSeek-R1", { providers: ["novita", "together"] });
   assert.deepEqual([two.code, two.details.kind], ["usage", "one-provider"]);
+});
+
+test("ollama: names a model with its tag, at Ollama's own address or the one that the configuration gives", () => {
+  const target = resolveTarget("ollama:deepseek-r1:14b", nothing);
+  assert.deepEqual(target, {
+    kind: "ollama-api",
+    id: "ollama:deepseek-r1:14b",
+    baseUrl: "http://127.0.0.1:11434",
+    model: "deepseek-r1:14b",
+    host: "ollama",
+    family: "r1",
+  });
+  const elsewhere = resolveTarget("ollama:hf.co/unsloth/x-GGUF:Q4_K_M", { ...nothing, ollamaUrl: () => "http://gpu.local:11434" });
+  assert.ok(elsewhere.kind === "ollama-api");
+  assert.deepEqual(
+    [elsewhere.baseUrl, elsewhere.model, elsewhere.family],
+    ["http://gpu.local:11434", "hf.co/unsloth/x-GGUF:Q4_K_M", "unknown"],
+  );
+  assert.equal(failure("ollama:").details.kind, "host-without-model");
+  assert.deepEqual(failure("olama:x").details.near, ["ollama"]);
+});
+
+test("what a host can be asked for goes with its target; a URL is an unknown server", () => {
+  const known = resolveTarget("llama-server:m", nothing);
+  const unknown = resolveTarget("http://127.0.0.1:8080/v1#m", nothing);
+  assert.ok(known.kind === "openai" && unknown.kind === "openai");
+  assert.deepEqual([known.controls?.thinkingLimit?.field, unknown.controls], ["thinking_budget_tokens", undefined]);
 });

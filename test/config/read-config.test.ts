@@ -46,6 +46,7 @@ for (const [what, file, named] of [
   ["a shape that no host has", '{"hosts":{"openrouter":{"shape":"round"}}}', "hosts.openrouter.shape: "],
   ["a name that cannot stand before a colon", '{"hosts":{"My Host":{"baseUrl":"https://a.example"}}}', "hosts.My Host"],
   ["providers of a host that asks nobody else", '{"hosts":{"deepinfra":{"providers":["novita"]}}}', "hosts.deepinfra.providers: "],
+  ["another address of Ollama's", '{"hosts":{"ollama":{"baseUrl":"http://127.0.0.1:1/v1"}}}', "hosts.ollama.baseUrl: OLLAMA_HOST"],
   ["more providers than a router takes", '{"hosts":{"huggingface":{"providers":["a","b"]}}}', "hosts.huggingface.providers: "],
 ] as const) {
   test(`${what} in config.json is an error that names file and setting`, (t) => {

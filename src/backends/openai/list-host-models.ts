@@ -4,8 +4,8 @@ import { familyOf } from "../../catalogue/families.ts";
 import { ChatError } from "../../model/error.ts";
 import { recipes } from "../../reasoning/recipes.ts";
 import { get, readAll } from "../transport/get.ts";
+import { httpError } from "../transport/http-error.ts";
 import { checkKey } from "./check-key.ts";
-import { httpError } from "./http-error.ts";
 
 export interface ListHostModelsOptions {
   /** Where the list is and what messages call the host. */

@@ -64,10 +64,11 @@ export function unreachable(error: unknown, details: ErrorDetails, secrets: read
   return new ChatError("unreachable", { ...details, kind: kindOf(code) }, { cause: plain(error, secrets) });
 }
 
-function kindOf(code: string): "refused" | "dns" | "tls" | "network" {
+function kindOf(code: string): "refused" | "dns" | "not-tls" | "tls" | "network" {
   if (code === "ECONNREFUSED") return "refused";
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "dns";
-  if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO|EPROTO/.test(code)) return "tls";
+  if (code === "EPROTO" || code.startsWith("ERR_SSL")) return "not-tls";
+  if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO/.test(code)) return "tls";
   return "network";
 }
 

@@ -66,7 +66,8 @@ export const evaluate: Command = async ({ args, configure, out, err, signal }) =
       if (!given.yes && numbers.maxTokensTotal === undefined) throw new ChatError("usage", { kind: "needs-consent", host: setup.host });
     }
     const opened = await openModel(target, { ...(key !== undefined && { key }), ...(shape && { shape }), env: config.engineEnv });
-    const progress = createProgress(err, say);
+    const progress = createProgress({ err, texts: say, redraws: config.redraws });
+    let over = false;
     try {
       const { trials, complete } = await run({
         model: opened,
@@ -82,6 +83,7 @@ export const evaluate: Command = async ({ args, configure, out, err, signal }) =
         signal,
         onProgress: progress.show,
       });
+      over = true;
       await progress.end();
       const report = reportOf(suite.questions, trials);
       if (given.json) {
@@ -101,11 +103,11 @@ export const evaluate: Command = async ({ args, configure, out, err, signal }) =
       } else {
         await out.write(`${report === undefined ? "" : tableOf(report, say)}${say.record(safeForTerminal(file))}\n`);
       }
-      if (!complete) await tell(say.budget(file));
+      if (!complete) await tell(say.budget(file, assumedTokens));
       return complete ? 0 : exitCut;
     } finally {
       await progress.end();
-      if (signal.aborted) await tell(say.stopped(file));
+      if (!over) await tell(say.stopped(file));
       await opened.close();
     }
   } finally {
@@ -114,5 +116,5 @@ export const evaluate: Command = async ({ args, configure, out, err, signal }) =
 };
 
 function isRemote(target: Target): boolean {
-  return target.kind === "openai" && !isLoopback(new URL(target.baseUrl).hostname);
+  return target.kind !== "weights" && !isLoopback(new URL(target.baseUrl).hostname);
 }

@@ -26,7 +26,7 @@ export function setupOf({ suite, target, shape, maxTokens, seed, k }: SetupOptio
     scorerVersion,
     model: local ? target.id : target.model,
     // Behind a router other providers are other trials.
-    host: local ? "this computer" : [target.baseUrl, ...(target.routing?.providers ?? [])].join(" "),
+    host: local ? "this computer" : [target.baseUrl, ...providersOf(target)].join(" "),
     weights: local ? `${statSync(weightsFile(target)).size} bytes` : null,
     family: target.family,
     shape: shape ?? null,
@@ -37,4 +37,8 @@ export function setupOf({ suite, target, shape, maxTokens, seed, k }: SetupOptio
     n: suite.questions.length,
     k,
   };
+}
+
+function providersOf(target: Target): readonly string[] {
+  return (target.kind === "openai" && target.routing?.providers) || [];
 }

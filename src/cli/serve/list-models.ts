@@ -17,6 +17,8 @@ export interface ListModelsOptions {
   /** Whether a host's key is at hand. */
   readonly hasKey: (host: Host) => boolean;
   readonly exists: (path: string) => boolean;
+  /** Where Ollama listens, if the configuration says so. */
+  readonly ollamaUrl?: () => string | undefined;
 }
 
 /** What can be asked now, with what each entry opens. */
@@ -31,11 +33,11 @@ export interface UsableModel {
  *
  * @throws ChatError for a chosen name that means nothing.
  */
-export function listModels({ chosen, hosts, hasKey, exists }: ListModelsOptions): readonly UsableModel[] {
+export function listModels({ chosen, hosts, hasKey, exists, ollamaUrl }: ListModelsOptions): readonly UsableModel[] {
   const ofHosts = hosts
     .filter((host) => host.keyRequired && hasKey(host))
     .flatMap(({ id, models }) => models.map((model) => `${id}:${model}`));
-  const named = chosen.map((name) => resolveTarget(name, { exists, hosts, hasKey }));
+  const named = chosen.map((name) => resolveTarget(name, { exists, hosts, hasKey, ...(ollamaUrl && { ollamaUrl }) }));
   // A file in the folder may be called like a host; what is listed by itself means the catalogue.
   const listed = [...weights.map(({ id }) => id), ...ofHosts].map((name) => resolveTarget(name, { exists: () => false, hosts }));
   const found = new Map<string, UsableModel>();
@@ -56,7 +58,8 @@ function entryOf(target: Target): ModelEntry {
         r1: isR1[family] && target.demonstration === undefined,
         ...(target.demonstration && { demonstration: target.demonstration }),
       };
-    case "openai": {
+    case "openai":
+    case "ollama-api": {
       // What runs on a loopback address runs here.
       const local = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(target.baseUrl).hostname);
       return { ...common, model: target.model, host: target.host, local, r1: isR1[family] };

@@ -8,6 +8,7 @@ import { sentenceOf } from "../../texts/error-texts.ts";
 import { languageOf } from "../../texts/language.ts";
 import { serveTexts } from "../../texts/serve/texts.ts";
 import type { ErrorEvent } from "../../wire/event.ts";
+import { langOf } from "../ask/ask-flags.ts";
 import type { Command } from "../command.ts";
 import { readFlags, readNumber } from "../flags.ts";
 import { targetFor } from "../target-for.ts";
@@ -30,7 +31,8 @@ const flags = {
 /** `fathom serve`: the page on this computer, until it is stopped. */
 export const serveCommand: Command = async ({ args, configure, stdin, out, err, signal }) => {
   const { given, words } = readFlags(flags, args);
-  const { model, lang } = given;
+  const { model } = given;
+  const lang = langOf(given);
   const { config, texts: spoken } = configure({ ...(model !== undefined && { model }), ...(lang !== undefined && { lang }) });
   const own = serveTexts[spoken.language];
   if (given.help) {
@@ -49,7 +51,13 @@ export const serveCommand: Command = async ({ args, configure, stdin, out, err, 
   // A host without a model is asked here which ones it has.
   for (const name of chosen) await targetFor(name, { config, forPerson: true, signal });
   await serve({
-    models: listModels({ chosen, hosts: config.hosts, hasKey: (host) => config.keyOf(host) !== undefined, exists: existsSync }),
+    models: listModels({
+      chosen,
+      hosts: config.hosts,
+      hasKey: (host) => config.keyOf(host) !== undefined,
+      exists: existsSync,
+      ollamaUrl: config.ollamaUrl,
+    }),
     open: (target) => openModel(target, openOptionsOf(target, config)),
     describe,
     texts: own,
@@ -68,6 +76,7 @@ export const serveCommand: Command = async ({ args, configure, stdin, out, err, 
 
 function openOptionsOf(target: Target, config: Config): Parameters<typeof openModel>[1] {
   if (target.kind === "weights") return { env: config.engineEnv };
+  if (target.kind === "ollama-api") return {};
   const key = config.keyOf(target);
   return key === undefined ? {} : { key };
 }
