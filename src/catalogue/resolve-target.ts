@@ -55,7 +55,7 @@ function targetOfHost(name: string, ollamaUrl: () => string): Target {
   const model = colon < 0 ? "" : name.slice(colon + 1);
   if (id === ollama.id) {
     if (model === "") throw new ChatError("model-not-found", { host: id, kind: "host-without-model" });
-    return { kind: "ollama", id: name, baseUrl: ollamaUrl(), model, host: id, family: familyOf(model) };
+    return { kind: "ollama-api", id: name, baseUrl: ollamaUrl(), model, host: id, family: familyOf(model) };
   }
   const host = hosts.find((entry) => entry.id === id);
   if (host === undefined) {

@@ -38,7 +38,7 @@ export type Target =
     }
   | {
       /** Ollama's own API. */
-      readonly kind: "ollama";
+      readonly kind: "ollama-api";
       readonly id: string;
       /** Without a trailing slash. */
       readonly baseUrl: string;

@@ -95,6 +95,7 @@ Exit codes:
       "fathom-tiny is a demonstration model, not DeepSeek R1. For R1: --model BASE_URL#MODEL with a key, or --model ./file.gguf.",
     otherModel: (asked, start) => `Asked for ${asked}, answered by ${start.model}.`,
     withoutThinking: "Answered without thinking.",
+    noAnswer: "The host ended the reply without an answer.",
     assumed: "No </think> came; if this host hides the thinking, use --shape plain.",
     cut({ reason, thought }) {
       const where = thought === "open" ? "while it was thinking: there is no answer" : "in the middle of the answer";

@@ -95,6 +95,7 @@ Codes de sortie :
       "fathom-tiny est un modèle de démonstration, pas DeepSeek R1. Pour R1 : --model URL#MODÈLE avec une clé, ou --model ./fichier.gguf.",
     otherModel: (asked, start) => `Demandé à ${asked}, répondu par ${start.model}.`,
     withoutThinking: "Répondu sans réflexion.",
+    noAnswer: "L’hôte a terminé sans donner de réponse.",
     assumed: "Aucun </think> n’est arrivé ; si cet hôte cache la réflexion, utilisez --shape plain.",
     cut({ reason, thought }) {
       const where = thought === "open" ? "en pleine réflexion : il n’y a pas de réponse" : "au milieu de la réponse";

@@ -82,7 +82,7 @@ test("a retired name fails before any request", () => {
 test("ollama: names a model with its tag, at Ollama's own address or the one that the configuration gives", () => {
   const target = resolveTarget("ollama:deepseek-r1:14b", nothing);
   assert.deepEqual(target, {
-    kind: "ollama",
+    kind: "ollama-api",
     id: "ollama:deepseek-r1:14b",
     baseUrl: "http://127.0.0.1:11434",
     model: "deepseek-r1:14b",
@@ -90,7 +90,7 @@ test("ollama: names a model with its tag, at Ollama's own address or the one tha
     family: "r1",
   });
   const elsewhere = resolveTarget("ollama:hf.co/unsloth/x-GGUF:Q4_K_M", { ...nothing, ollamaUrl: () => "http://gpu.local:11434" });
-  assert.ok(elsewhere.kind === "ollama");
+  assert.ok(elsewhere.kind === "ollama-api");
   assert.deepEqual(
     [elsewhere.baseUrl, elsewhere.model, elsewhere.family],
     ["http://gpu.local:11434", "hf.co/unsloth/x-GGUF:Q4_K_M", "unknown"],

@@ -24,7 +24,7 @@ function plan({ steps, expected = { reasoning: "Hm.", answer: "42" }, options, a
     server.play(...steps);
     const { baseUrl } = server;
     const model = openOllama({
-      target: { kind: "ollama", id: "ollama:deepseek-r1:7b", baseUrl, model: "deepseek-r1:7b", host: "ollama", family: "r1" },
+      target: { kind: "ollama-api", id: "ollama:deepseek-r1:7b", baseUrl, model: "deepseek-r1:7b", host: "ollama", family: "r1" },
       recipe: recipes.r1,
     });
     const asked = server.next();

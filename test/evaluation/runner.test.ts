@@ -109,6 +109,22 @@ test("tries a limited host again and records a failure for good", async () => {
   );
 });
 
+test("a limit that waiting does not lift ends the run, and spoils no trial", async () => {
+  const added: unknown[] = [];
+  const model = openScript({ steps: [{ type: "fail", error: new ChatError("rate-limited", { retryAfterMs: 24 * 3_600_000 }) }] });
+  const running = run({
+    model,
+    suite,
+    record: { trials: [], add: async (trial) => void added.push(trial) },
+    seed: 1,
+    k: 1,
+    concurrency: 2,
+    assumedTokens: 1,
+  });
+  await assert.rejects(running, { code: "rate-limited" });
+  assert.deepEqual(added, []);
+});
+
 test("starts no trial that might go over the budget", async () => {
   const model = openScript({ steps: [{ type: "usage", usage: { completionTokens: 10 } }, ...say("5")] });
   const result = await run({

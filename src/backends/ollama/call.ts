@@ -1,9 +1,9 @@
 import type { Agent } from "undici";
 import type * as z from "zod";
 import { ChatError, type ErrorDetails } from "../../model/error.ts";
-import { readEvents } from "../transport/events.ts";
+import { get, readAll } from "../transport/get.ts";
 import { httpError } from "../transport/http-error.ts";
-import { type Response, send } from "../transport/post.ts";
+import { post, type Response } from "../transport/post.ts";
 
 export interface CallOptions {
   readonly baseUrl: string;
@@ -22,25 +22,21 @@ export interface CallOptions {
  * @throws ChatError `model-not-found` with the kind `not-pulled`, `memory`, and what else a status means.
  */
 export async function call({ baseUrl, path, body, signal, agent, details }: CallOptions): Promise<Response> {
-  const response = await send({ url: `${baseUrl}${path}`, headers: {}, body, signal, agent, details, secrets: [] }).catch(
-    (error: unknown) => {
-      throw error instanceof ChatError && error.details.kind === "refused"
-        ? new ChatError(error.code, { ...error.details, kind: "ollama-down", near: [baseUrl] }, { cause: error.cause })
-        : error;
-    },
-  );
+  const request = { url: `${baseUrl}${path}`, headers: {}, signal, agent, details, secrets: [] };
+  const response = await (body === undefined ? get(request) : post({ ...request, body })).catch((error: unknown) => {
+    throw error instanceof ChatError && error.details.kind === "refused"
+      ? new ChatError(error.code, { ...error.details, kind: "ollama-down", near: [baseUrl] }, { cause: error.cause })
+      : error;
+  });
   if (response.status >= 200 && response.status <= 299) return response;
   throw inOllamasWords(await httpError(response, details, []));
 }
 
 /** The same for an answer that is one JSON document. */
 export async function callFor<T extends z.ZodType>(type: T, options: CallOptions): Promise<z.infer<T>> {
-  for await (const event of readEvents((await call(options)).body)) {
-    if (event.type !== "data") continue;
-    const read = type.safeParse(parse(event.text));
-    if (read.success) return read.data;
-  }
-  throw new ChatError("bad-response", { ...options.details, kind: "not-json" });
+  const read = type.safeParse(parse(await readAll(await call(options), options.details)));
+  if (!read.success) throw new ChatError("bad-response", { ...options.details, kind: "not-events" });
+  return read.data;
 }
 
 export function parse(text: string): unknown {

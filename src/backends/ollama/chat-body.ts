@@ -6,6 +6,8 @@ import type { Shown } from "./show.ts";
 const leastContext = 16_384;
 /** Room for a reply whose length nobody limited, in tokens. */
 const usualReply = 12_288;
+/** Less than this is no reply of a model that thinks, in tokens. */
+const shortReply = 2_048;
 /** Ollama loads a model anew when its context changes, so it changes in steps. */
 const contextStep = 8_192;
 /** UTF-8 bytes of a token, reckoned low: in Chinese a token has some four, in English more. */
@@ -25,11 +27,20 @@ export interface ContextOptions {
  * never more than the model was made for.
  */
 export function contextFor({ request, asked, shown, before = 0 }: ContextOptions): number {
-  const text = request.messages.map(({ content, reasoning = "" }) => content + reasoning).join("\n");
-  const prompt = Math.ceil(Buffer.byteLength(text) / bytesPerToken) + 16 * request.messages.length;
-  const needed = prompt + (asked.maxTokens ?? usualReply);
+  const needed = promptTokens(request) + (asked.maxTokens ?? usualReply);
   const stepped = Math.max(leastContext, before, Math.ceil(needed / contextStep) * contextStep);
   return Math.min(stepped, shown.context ?? stepped);
+}
+
+/** Below this a conversation would have no room for an answer, however little memory there is. */
+export function leastContextFor(request: Request): number {
+  return promptTokens(request) + shortReply;
+}
+
+/** A little too many rather than too few. */
+function promptTokens({ messages }: Request): number {
+  const text = messages.map(({ content, reasoning = "" }) => content + reasoning).join("\n");
+  return Math.ceil(Buffer.byteLength(text) / bytesPerToken) + 16 * messages.length;
 }
 
 /**

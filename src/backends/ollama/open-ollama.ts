@@ -1,32 +1,30 @@
 import { Agent } from "undici";
-import { hostsThatTake } from "../../catalogue/controls.ts";
-import { hosts } from "../../catalogue/hosts.ts";
 import type { Target } from "../../catalogue/target.ts";
-import { checkOptions } from "../../model/check-options.ts";
 import { ChatError } from "../../model/error.ts";
 import type { Message } from "../../model/message.ts";
-import type { Model, OptionName, ReplyOptions, Traits } from "../../model/model.ts";
+import type { Model, ReplyOptions } from "../../model/model.ts";
 import type { Part } from "../../model/part.ts";
 import type { Shape } from "../../model/shape.ts";
 import { buildRequest } from "../../reasoning/build-request.ts";
 import type { Delta } from "../../reasoning/delta.ts";
 import { openingOf } from "../../reasoning/opening.ts";
 import type { Recipe } from "../../reasoning/recipe.ts";
+import type { Request } from "../../reasoning/request.ts";
 import { splitStream } from "../../reasoning/split-stream.ts";
 import { withClocks } from "../transport/clocks.ts";
+import type { Response } from "../transport/post.ts";
 import { call } from "./call.ts";
-import { chatBody, contextFor } from "./chat-body.ts";
+import { chatBody, contextFor, leastContextFor } from "./chat-body.ts";
 import { readLines } from "./read-lines.ts";
 import { isLoaded, type Shown, show } from "./show.ts";
+import { refuseUnsupported, traitsOf } from "./traits.ts";
 
 export interface OllamaOptions {
-  readonly target: Extract<Target, { kind: "ollama" }>;
+  readonly target: Extract<Target, { kind: "ollama-api" }>;
   readonly recipe: Recipe;
   /** Outranks what Ollama says of the model, and the recipe. */
   readonly shape?: Shape;
 }
-
-const accepts: readonly OptionName[] = ["temperature", "topP", "maxTokens", "seed", "stop", "schema"];
 
 /** Weights of a slow disk may take minutes to load, and a long prompt on a small processor too: half an hour of silence is no stall. */
 const bytesMs = 30 * 60_000;
@@ -40,7 +38,6 @@ export function openOllama({ target, recipe, shape }: OllamaOptions): Model {
   const details = { host, model };
   const agent = new Agent({ headersTimeout: 0, bodyTimeout: 0 });
   const closed = new AbortController();
-  const traits: Traits = { accepts: accepts.filter((name) => !recipe.refuses?.includes(name)), continues: [], thinks: recipe.thinks };
   let shown: Shown | undefined;
   let context = 0;
 
@@ -53,14 +50,25 @@ export function openOllama({ target, recipe, shape }: OllamaOptions): Model {
     if (!(await isLoaded(model, { baseUrl, signal, agent, details }))) yield { type: "status", state: "loading" };
     const request = buildRequest(recipe, messages, asked);
     context = contextFor({ request, asked, shown: known, before: context });
-    const body = chatBody(model, request, known, context);
-    const response = await call({ baseUrl, path: "/api/chat", body, signal, agent, details });
-    yield* readLines(response.body, details, known.quantisation);
+    yield* readLines((await chat(request, known, signal)).body, details, known.quantisation);
+  }
+
+  /** Asks with the context that is needed, and with half of it again and again where the memory does not allow more. */
+  async function chat(request: Request, known: Shown, signal: AbortSignal): Promise<Response> {
+    for (;;) {
+      try {
+        return await call({ baseUrl, path: "/api/chat", body: chatBody(model, request, known, context), signal, agent, details });
+      } catch (error) {
+        const half = Math.floor(context / 2);
+        if (!(error instanceof ChatError) || error.code !== "memory" || half < leastContextFor(request)) throw error;
+        context = half;
+      }
+    }
   }
 
   async function* reply(messages: readonly Message[], asked: ReplyOptions = {}): AsyncIterable<Part> {
     const began = performance.now();
-    checkOptions(target.id, traits, messages, asked, (option) => hostsThatTake(option, hosts));
+    refuseUnsupported(target.id, recipe, messages, asked);
     asked.signal?.throwIfAborted();
     const left = new AbortController();
     const signal = AbortSignal.any([closed.signal, left.signal, ...(asked.signal ? [asked.signal] : [])]);
@@ -79,7 +87,7 @@ export function openOllama({ target, recipe, shape }: OllamaOptions): Model {
 
   return {
     id: target.id,
-    traits,
+    traits: traitsOf(recipe),
     reply,
     async close() {
       closed.abort(new ChatError("internal", { ...details, kind: "closed" }));

@@ -1,11 +1,8 @@
 import { Agent } from "undici";
-import { hostsThatTake } from "../../catalogue/controls.ts";
-import { hosts } from "../../catalogue/hosts.ts";
 import type { Target } from "../../catalogue/target.ts";
-import { checkOptions } from "../../model/check-options.ts";
 import { ChatError } from "../../model/error.ts";
 import type { Message } from "../../model/message.ts";
-import type { Model, OptionName, ReplyOptions, Traits } from "../../model/model.ts";
+import type { Model, ReplyOptions } from "../../model/model.ts";
 import type { Part } from "../../model/part.ts";
 import type { Shape } from "../../model/shape.ts";
 import { buildRequest } from "../../reasoning/build-request.ts";
@@ -16,10 +13,11 @@ import { splitStream } from "../../reasoning/split-stream.ts";
 import { withClocks } from "../transport/clocks.ts";
 import { httpError } from "../transport/http-error.ts";
 import { isLoopback } from "../transport/loopback.ts";
-import { send } from "../transport/post.ts";
+import { post } from "../transport/post.ts";
 import { endpointOf } from "./describe-request.ts";
 import { readDeltas } from "./read-deltas.ts";
 import { requestBody } from "./request-body.ts";
+import { refuseUnsupported, traitsOf } from "./traits.ts";
 
 export interface OpenaiOptions {
   readonly target: Extract<Target, { kind: "openai" }>;
@@ -28,8 +26,6 @@ export interface OpenaiOptions {
   /** Outranks the host's known shape and the recipe. */
   readonly shape?: Shape;
 }
-
-const common: readonly OptionName[] = ["temperature", "topP", "maxTokens", "seed", "stop"];
 
 /**
  * A model behind any server that speaks OpenAI's chat completions.
@@ -49,14 +45,14 @@ export function openOpenai({ target, recipe, key, shape }: OpenaiOptions): Model
     yield { type: "status", state: "connecting" };
     const body = requestBody(model, buildRequest(recipe, messages, asked), target.controls);
     const headers = key === undefined ? {} : { authorization: `Bearer ${key}` };
-    const response = await send({ url: endpointOf(target.baseUrl), headers, body, signal, agent, details, secrets });
+    const response = await post({ url: endpointOf(target.baseUrl), headers, body, signal, agent, details, secrets });
     if (response.status < 200 || response.status > 299) throw await httpError(response, { ...details, keyName: target.keyName }, secrets);
     yield* readDeltas(response, { details, secrets, sendsFinishReason: target.sendsFinishReason });
   }
 
   async function* reply(messages: readonly Message[], asked: ReplyOptions = {}): AsyncIterable<Part> {
     const began = performance.now();
-    checkOptions(target.id, traits, messages, asked, (option) => hostsThatTake(option, hosts));
+    refuseUnsupported(target, recipe, messages, asked);
     asked.signal?.throwIfAborted();
     const left = new AbortController();
     const signal = AbortSignal.any([closed.signal, left.signal, ...(asked.signal ? [asked.signal] : [])]);
@@ -81,16 +77,6 @@ export function openOpenai({ target, recipe, key, shape }: OpenaiOptions): Model
       await agent.destroy();
     },
   };
-}
-
-function traitsOf({ controls = {} }: OpenaiOptions["target"], recipe: Recipe): Traits {
-  const { thinkingLimit, continuing = {}, jsonSchema } = controls;
-  const accepts: readonly OptionName[] = [
-    ...common.filter((name) => !recipe.refuses?.includes(name)),
-    ...(thinkingLimit !== undefined ? (["maxThink"] as const) : []),
-    ...(jsonSchema !== undefined ? (["schema"] as const) : []),
-  ];
-  return { accepts, continues: (["reasoning", "text"] as const).filter((open) => continuing[open] !== undefined), thinks: recipe.thinks };
 }
 
 function checkKey({ baseUrl, host, keyName }: OpenaiOptions["target"], key: string): void {

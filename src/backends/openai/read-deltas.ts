@@ -46,7 +46,8 @@ export async function* readDeltas(response: Response, { details, secrets, sendsF
       const value = parse(event);
       // Half an event at the very end: the reply was cut, and what it had said before stands.
       if (value === undefined) return;
-      if (event.name === "error" || hasError(value)) throw errorOf(value);
+      const error = event.name === "error" ? errorOf(value) : findError(value);
+      if (error !== undefined) throw error;
       const read = chunk.safeParse(value);
       if (!isReply(read.data)) strange ??= event.text;
       if (!read.success) {
@@ -104,18 +105,17 @@ function parse(event: Extract<BodyEvent, { type: "data" }>): unknown {
   }
 }
 
-/** Whether an event is an error and not a chunk that happens to have such a field. */
-function hasError(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  if ("error" in value && isError(value.error)) return true;
-  return (
-    !("choices" in value) &&
-    ("detail" in value || "errors" in value || "message" in value || ("object" in value && value.object === "error"))
-  );
+/** The error that an event is, unless it is a chunk that happens to have such a field, or something else altogether. */
+function findError(value: unknown): ChatError | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  if ("error" in value && isError(value.error)) return errorOf(value);
+  const mayBe = !("choices" in value) && ("detail" in value || "errors" in value || "message" in value || "object" in value);
+  return mayBe && readErrorObject(value) !== undefined ? errorOf(value) : undefined;
 }
 
 function isError(error: unknown): boolean {
-  return error != null && error !== "" && error !== false;
+  if (typeof error === "object" && error !== null) return Object.keys(error).length > 0;
+  return error !== undefined && error !== null && error !== "" && error !== false;
 }
 
 /** Text comes before the end that it brings along, so that an end which is an error leaves the text standing. */

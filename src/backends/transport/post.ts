@@ -2,11 +2,10 @@ import { type Agent, fetch } from "undici";
 import { ChatError, type ErrorDetails } from "../../model/error.ts";
 import { redact } from "./redact.ts";
 
-export interface SendOptions {
+export interface PostOptions {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Absent: the request is a GET. */
-  readonly body?: unknown;
+  readonly body: unknown;
   readonly signal: AbortSignal;
   readonly agent: Agent;
   /** Go into every error. */
@@ -22,18 +21,18 @@ export interface Response {
 }
 
 /**
- * Sends one JSON document, or a GET, and waits for the response's head, for as long as the signal lets it: hosts queue for longer
+ * Sends one JSON document and waits for the response's head, for as long as the signal lets it: hosts queue for longer
  * than any default time limit. A redirect is handed back as it is, so that no key travels along with it.
  *
  * @throws ChatError `unreachable`; the signal's own reason when aborted.
  */
-export async function send({ url, headers, body, signal, agent, details, secrets }: SendOptions): Promise<Response> {
+export async function post({ url, headers, body, signal, agent, details, secrets }: PostOptions): Promise<Response> {
   try {
     const response = await fetch(url, {
-      method: body === undefined ? "GET" : "POST",
+      method: "POST",
       // A compressed stream arrives in blocks; a token that waits for its block is no stream.
       headers: { "content-type": "application/json", "accept-encoding": "identity", ...headers },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      body: JSON.stringify(body),
       redirect: "manual",
       dispatcher: agent,
       signal,
@@ -46,7 +45,7 @@ export async function send({ url, headers, body, signal, agent, details, secrets
 }
 
 /** The body's chunks. Whoever stops reading closes the connection; a connection that breaks has cut the reply. */
-async function* readBody(
+export async function* readBody(
   body: AsyncIterable<Uint8Array> | null,
   signal: AbortSignal,
   details: ErrorDetails,
@@ -60,7 +59,7 @@ async function* readBody(
   }
 }
 
-function unreachable(error: unknown, details: ErrorDetails, secrets: readonly string[]): ChatError {
+export function unreachable(error: unknown, details: ErrorDetails, secrets: readonly string[]): ChatError {
   const { code } = plain(error, secrets);
   return new ChatError("unreachable", { ...details, kind: kindOf(code) }, { cause: plain(error, secrets) });
 }

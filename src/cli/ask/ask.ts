@@ -87,7 +87,7 @@ async function askOnce({ args, configure, stdin, out, err, signal }: CommandCont
     const mayOffer = stdin.isTTY && err.isTTY && config.redraws && !given.json;
     const status = createStatusLine(err, style, config.redraws);
     const own = { stdin, err, status, texts: backendTexts[texts.language], signal };
-    const model = target.kind === "ollama" && mayOffer ? offeringPull(opened, { ...own, target }) : opened;
+    const model = target.kind === "ollama-api" && mayOffer ? offeringPull(opened, { ...own, target }) : opened;
     return await play(purse.meter(retrying(model), target).reply(messages, { ...options, ...stallMs, signal }), view);
   } finally {
     await opened.close();

@@ -11,7 +11,7 @@ import type { StatusLine } from "../status-line.ts";
 import type { Writer } from "../writer.ts";
 
 export interface OfferOptions {
-  readonly target: Extract<Target, { kind: "ollama" }>;
+  readonly target: Extract<Target, { kind: "ollama-api" }>;
   readonly stdin: Readable;
   readonly err: Writer;
   readonly status: StatusLine;

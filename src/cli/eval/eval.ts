@@ -88,6 +88,7 @@ export const evaluate: Command = async ({ args, configure, out, err, signal }) =
       target,
     );
     const progress = createProgress({ err, texts: say, redraws: config.redraws });
+    let over = false;
     try {
       const { trials, complete } = await run({
         model: opened,
@@ -104,6 +105,7 @@ export const evaluate: Command = async ({ args, configure, out, err, signal }) =
         signal,
         onProgress: progress.show,
       });
+      over = true;
       await progress.end();
       const report = reportOf(suite.questions, trials);
       const costs = costsOf(trials);
@@ -127,11 +129,11 @@ export const evaluate: Command = async ({ args, configure, out, err, signal }) =
         if (total === undefined || total.amount > 0) await tell(say.totalCost(moneyOf(total, texts.language)));
         await out.write(`${report === undefined ? "" : tableOf(report, say)}${say.record(safeForTerminal(file))}\n`);
       }
-      if (!complete) await tell(purse.maxCost === undefined ? say.budget(file) : say.money(file));
+      if (!complete) await tell(purse.maxCost === undefined ? say.budget(file, assumedTokens) : say.money(file));
       return complete ? 0 : exitCut;
     } finally {
       await progress.end();
-      if (signal.aborted) await tell(say.stopped(file));
+      if (!over) await tell(say.stopped(file));
       await opened.close();
     }
   } finally {

@@ -57,7 +57,7 @@ function entryOf(target: Target): ModelEntry {
         ...(target.demonstration && { demonstration: target.demonstration }),
       };
     case "openai":
-    case "ollama": {
+    case "ollama-api": {
       // What runs on a loopback address runs here.
       const local = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(target.baseUrl).hostname);
       return { ...common, model: target.model, host: target.host, local, r1: isR1[family] };

@@ -69,7 +69,7 @@ export const serveCommand: Command = async ({ args, configure, stdin, out, err, 
 
 function openOptionsOf(target: Target, config: Config): Parameters<typeof openModel>[1] {
   if (target.kind === "weights") return { env: config.engineEnv };
-  if (target.kind === "ollama") return {};
+  if (target.kind === "ollama-api") return {};
   const key = config.keyOf(target.keyName);
   return key === undefined ? {} : { key };
 }

@@ -104,6 +104,19 @@ test("what Ollama says of memory and context is understood", async (t) => {
   assertError((await ask((await rig(t, response(400, { error: long }))).model)).error, "too-long");
 });
 
+test("where the memory does not allow the context, half of it is asked for, as long as an answer has room", async (t) => {
+  const memory = response(500, { error: "model requires more system memory (9.1 GiB) than is available (7.7 GiB)" });
+  const { model, server, sent } = await rig(t, memory);
+  void server.next().then(() => server.play(...whole));
+  assert.equal((await ask(model)).answer, "42");
+  server.play(...memory);
+  assertError((await ask(model)).error, "memory");
+  assert.deepEqual(
+    sent().map(({ options }) => JSON.stringify(options).match(/"num_ctx":(\d+)/)?.[1]),
+    ["16384", "8192", "16384", "8192", "4096"],
+  );
+});
+
 test("lines that are cut or no JSON are told apart", async (t) => {
   const cut = await rig(t, [...lines(chatLine({ content: "4" }), chatLine({ content: "2" }).slice(0, 30)), end]);
   assertError((await ask(cut.model)).error, "cut-short");

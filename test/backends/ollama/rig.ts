@@ -26,7 +26,7 @@ export async function rig(
   const server = await startOllamaServer(options);
   server.play(...steps);
   const family = familyOf(name);
-  const target = { kind: "ollama", id: `ollama:${name}`, baseUrl: server.baseUrl, model: name, host: "ollama", family } as const;
+  const target = { kind: "ollama-api", id: `ollama:${name}`, baseUrl: server.baseUrl, model: name, host: "ollama", family } as const;
   const model = openOllama({ target, recipe: recipes[family] });
   t.after(async () => {
     await model.close();

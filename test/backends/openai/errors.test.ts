@@ -154,6 +154,10 @@ const cases: Readonly<Record<string, Case>> = {
     details: { said: "slow down" },
     partial: ["Hm.", "42"],
   },
+  "the chat form of another kind of server": {
+    steps: response(200, { model: "deepseek-r1", message: { role: "assistant", content: "42" }, done: true }),
+    code: "bad-response",
+  },
   "JSON that is neither reply nor error": {
     steps: response(200, { success: false, base_resp: { status_code: 1008, status_msg: "insufficient balance" }, choices: null }),
     code: "bad-response",

@@ -166,7 +166,13 @@ const shapes: Readonly<Record<string, readonly ServerStep[]>> = {
     end,
   ],
   "an error that is none": [
-    ...stream(chunk({ reasoning_content: "Hm." }, { error: false }), chunk({ content: "42" }, { error: null }), stop, done),
+    ...stream(
+      chunk({ reasoning_content: "Hm." }, { error: false }),
+      chunk({ content: "4" }, { error: null }),
+      chunk({ content: "2" }, { error: {} }),
+      stop,
+      done,
+    ),
     end,
   ],
   "something unreadable behind the finish": [

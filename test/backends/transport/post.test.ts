@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Agent } from "undici";
-import { send as sendTo } from "../../../src/backends/transport/post.ts";
+import { post } from "../../../src/backends/transport/post.ts";
 import { ChatError } from "../../../src/model/error.ts";
 import { response, startFaultServer, stream } from "../../support/fault-server.ts";
 
@@ -9,7 +9,7 @@ async function setUp() {
   const server = await startFaultServer();
   const agent = new Agent({ headersTimeout: 0, bodyTimeout: 0 });
   const send = (signal = new AbortController().signal) =>
-    sendTo({ url: `${server.url}/x`, headers: { "x-a": "1" }, body: { b: 2 }, signal, agent, details: { host: "h" }, secrets: [] });
+    post({ url: `${server.url}/x`, headers: { "x-a": "1" }, body: { b: 2 }, signal, agent, details: { host: "h" }, secrets: [] });
   return { server, send, close: () => Promise.all([agent.destroy(), server.close()]) };
 }
 
@@ -54,7 +54,7 @@ test("an abort rejects with the signal's reason, before the head and after it", 
 
 test("a name that does not resolve is said to be one", async () => {
   const agent = new Agent();
-  const sent = sendTo({
+  const sent = post({
     url: "http://nowhere.invalid/",
     headers: {},
     body: {},
@@ -73,6 +73,6 @@ test("a server without https is not said to have a bad certificate", async (t) =
   t.after(() => Promise.all([agent.destroy(), server.close()]));
   const url = server.url.replace("http:", "https:");
   const { signal } = new AbortController();
-  const sent = sendTo({ url, headers: {}, body: {}, signal, agent, details: { host: "h" }, secrets: [] });
+  const sent = post({ url, headers: {}, body: {}, signal, agent, details: { host: "h" }, secrets: [] });
   await assert.rejects(sent, (error) => error instanceof ChatError && error.code === "unreachable" && error.details.kind === "not-tls");
 });
