@@ -5,6 +5,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   ask: async () => (await import("./ask/ask.ts")).ask,
   chat: async () => (await import("./chat/chat.ts")).chat,
   check: async () => (await import("./check/check.ts")).check,
+  doctor: async () => (await import("./doctor/doctor.ts")).doctor,
   eval: async () => (await import("./eval/eval.ts")).evaluate,
   keys: async () => (await import("./keys/keys.ts")).keys,
   models: async () => (await import("./models/host-models.ts")).hostModels,

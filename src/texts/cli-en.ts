@@ -18,6 +18,7 @@ export const cliEn: CliTexts = {
   fathom keys set HOST       keep a host's key; also list, remove
   fathom prices              what R1 and others cost, then and now
   fathom check HOST:MODEL    is it really R1?
+  fathom doctor              what is here, and what to mend
   fathom "two words"         the same as ask
 
   fathom COMMAND --help      what a command can do

@@ -19,6 +19,7 @@ export const cliFr: CliTexts = {
   fathom keys set HÔTE       garder la clé d’un hôte ; aussi list, remove
   fathom prices              le prix de R1, alors et aujourd’hui
   fathom check HÔTE:MODÈLE   est-ce vraiment R1 ?
+  fathom doctor              ce qui est là, et ce qu’il faut réparer
   fathom "deux mots"         comme ask
 
   fathom COMMANDE --help     ce qu’une commande sait faire

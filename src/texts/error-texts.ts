@@ -1,6 +1,7 @@
 import type { ErrorCode, ErrorDetails } from "../model/error.ts";
 import type { BackendErrorKind } from "./backends/error-kinds.ts";
 import type { CostErrorKind } from "./cost/error-kinds.ts";
+import type { DoctorErrorKind } from "./doctor/error-kinds.ts";
 import type { EvalErrorKind } from "./eval/error-kinds.ts";
 import type { HostErrorKind } from "./hosts/error-kinds.ts";
 import type { ServerErrorKind } from "./serve/error-kinds.ts";
@@ -16,6 +17,7 @@ export type Say = (details: ErrorDetails) => Sentence;
 /** The kinds that some code's details carry. A kind that is not here falls back to its code. */
 export type ErrorKind =
   | CostErrorKind
+  | DoctorErrorKind
   | EvalErrorKind
   | BackendErrorKind
   | HostErrorKind

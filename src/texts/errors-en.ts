@@ -1,6 +1,7 @@
 import type { ErrorDetails } from "../model/error.ts";
 import { backendErrorsEn } from "./backends/errors-en.ts";
 import { costErrorsEn } from "./cost/errors-en.ts";
+import { doctorErrorsEn } from "./doctor/errors-en.ts";
 import type { ErrorTexts } from "./error-texts.ts";
 import { evalErrorsEn } from "./eval/errors-en.ts";
 import { hostErrorsEn } from "./hosts/errors-en.ts";
@@ -84,6 +85,7 @@ export const errorsEn: ErrorTexts = {
   },
   kinds: {
     ...costErrorsEn,
+    ...doctorErrorsEn,
     ...evalErrorsEn,
     ...backendErrorsEn,
     ...hostErrorsEn,

@@ -1,6 +1,7 @@
 import type { ErrorDetails } from "../model/error.ts";
 import { backendErrorsFr } from "./backends/errors-fr.ts";
 import { costErrorsFr } from "./cost/errors-fr.ts";
+import { doctorErrorsFr } from "./doctor/errors-fr.ts";
 import type { ErrorTexts } from "./error-texts.ts";
 import { evalErrorsFr } from "./eval/errors-fr.ts";
 import { hostErrorsFr } from "./hosts/errors-fr.ts";
@@ -88,6 +89,7 @@ export const errorsFr: ErrorTexts = {
   },
   kinds: {
     ...costErrorsFr,
+    ...doctorErrorsFr,
     ...evalErrorsFr,
     ...backendErrorsFr,
     ...hostErrorsFr,
