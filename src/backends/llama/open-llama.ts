@@ -11,9 +11,10 @@ import type { Delta } from "../../reasoning/delta.ts";
 import { type Opening, openingOf } from "../../reasoning/opening.ts";
 import type { Recipe } from "../../reasoning/recipe.ts";
 import { splitStream } from "../../reasoning/split-stream.ts";
+import { checkGgufFile } from "../../weights/gguf-file.ts";
 import { withClocks } from "../transport/clocks.ts";
 import { type Child, crashError, startChild } from "./child-process.ts";
-import { checkGgufFile } from "./gguf-file.ts";
+
 import { buildPrompt } from "./prompt.ts";
 import type { GenerateOrder } from "./protocol.ts";
 import { readReports, startOf } from "./read-reports.ts";
