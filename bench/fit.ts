@@ -32,28 +32,39 @@ function engineMemory(): number {
 const line = (text: string) => process.stdout.write(`${text}\n`);
 line(`weights ${bytes} bytes, load ${loadavg()[0]?.toFixed(2)}`);
 line("context  estimate  measured  ratio   | tokens/s: estimate  measured  ratio");
-for (const [context, words, maxTokens] of [
-  [4_096, 20, 96],
-  [8_192, 900, 64],
+/** Tokens that are really written; the context is made for as many as were allowed. */
+const written = 64;
+for (const [context, words] of [
+  [4_096, 10],
+  [8_192, 10],
+  [8_192, 120],
+  [32_768, 10],
 ] as const) {
   const { need, tokensPerSecond } = fitOf(shape, bytes, context, lookAtMachine());
   const model = await openModel({ kind: "weights", id: "random", file, family: "r1" }, { env });
+  const stop = new AbortController();
+  // Every letter is a token of its own.
+  const question = "abcdefgh".repeat(words);
   let began = 0;
   let tokens = 0;
   let measured = 0;
-  // The prompt's tokens and these fill the context that the engine makes: it grows in steps of 4,096.
-  const question = Array.from({ length: words }, () => "aaaaa").join(" ");
-  const most = context === 4_096 ? maxTokens : 64;
-  for await (const part of model.reply([{ role: "user", text: question }], { maxTokens: most })) {
-    if (part.type === "reasoning" || part.type === "text") began ||= performance.now();
-    if (part.type === "finish") {
-      tokens = part.usage?.completionTokens ?? 0;
-      measured = (tokens - 1) / ((performance.now() - began) / 1_000);
+  try {
+    for await (const part of model.reply([{ role: "user", text: question }], {
+      maxTokens: context - 8 * words - 64,
+      signal: stop.signal,
+    })) {
+      if (part.type !== "reasoning" && part.type !== "text") continue;
+      tokens++;
+      if (began === 0) began = performance.now();
+      else measured = (tokens - 1) / ((performance.now() - began) / 1_000);
+      if (tokens === written) stop.abort(new Error("enough"));
     }
+  } catch (error) {
+    if (!stop.signal.aborted) throw error;
   }
   const memory = engineMemory();
   await model.close();
   const mib = (value: number) => `${(value / 2 ** 20).toFixed(0)} MiB`;
-  const columns = [context, mib(need.total), mib(memory), (need.total / memory).toFixed(2)];
+  const columns = [`${context} (${words * 8})`, mib(need.total), mib(memory), (need.total / memory).toFixed(2)];
   line(`${columns.join("  ")}   | ${tokensPerSecond.toFixed(1)}  ${measured.toFixed(1)}  ${(tokensPerSecond / measured).toFixed(2)}`);
 }

@@ -3,6 +3,8 @@ export const hub = {
   endpoint: "https://huggingface.co",
   /** Environment variable of its token; the distills need none. */
   keyName: "HF_TOKEN",
+  /** What its own client calls its folder among the user's caches. */
+  cacheFolder: "huggingface",
 } as const;
 
 /**

@@ -1,5 +1,6 @@
 import { ChatError } from "../model/error.ts";
 import { familyOf } from "./families.ts";
+import { allDistills, findDistill, type NamedDistill } from "./find-distill.ts";
 import { hosts } from "./hosts.ts";
 import { nearest } from "./nearest.ts";
 import type { Target } from "./target.ts";
@@ -10,18 +11,20 @@ import { weights } from "./weights.ts";
 export interface ResolveOptions {
   /** Whether a path names a file that is there. */
   readonly exists: (path: string) => boolean;
+  /** Where a distill's file is on this computer; undefined where it is not. Absent: nothing is looked for. */
+  readonly find?: (named: NamedDistill) => string | undefined;
 }
 
 /**
  * Turns the name given to `--model` into a target: a file that exists wins, then a short name, then
  * `BASE_URL#MODEL`, then `HOST:MODEL`.
  *
- * @throws ChatError `model-not-found` with the nearest names, `weights` for a file that is not there, `model-retired`
+ * @throws ChatError `model-not-found` with the nearest names, `weights` for a file that is not there or not pulled, `model-retired`
  *   for a name that its host has withdrawn, `usage` or `config` for a URL that cannot be used.
  * @example
  * resolveTarget("openrouter:deepseek/deepseek-r1", { exists: () => false }).kind; // "openai"
  */
-export function resolveTarget(name: string, { exists }: ResolveOptions): Target {
+export function resolveTarget(name: string, { exists, find }: ResolveOptions): Target {
   if (exists(name)) return targetOfFile(name);
   const own = weights.find(({ id }) => id === name);
   if (own !== undefined) {
@@ -34,9 +37,17 @@ export function resolveTarget(name: string, { exists }: ResolveOptions): Target 
       ...(own.demonstration && { demonstration: own.demonstration }),
     };
   }
+  const named = findDistill(name);
+  if (named !== undefined) return targetOfDistill(named, find?.(named));
   if (/^https?:\/\//i.test(name)) return targetOfUrl(name);
   if (/\.gguf$/i.test(name) || /^[.~]?[\\/]/.test(name)) throw new ChatError("weights", { file: name, kind: "missing-file" });
   return targetOfHost(name);
+}
+
+/** @throws ChatError `weights` of the kind `not-pulled` where the file is not on this computer. */
+export function targetOfDistill({ id, distill }: NamedDistill, file: string | undefined): Extract<Target, { kind: "weights" }> {
+  if (file === undefined) throw new ChatError("weights", { model: id, kind: "not-pulled" });
+  return { kind: "weights", id, file, distill: true, family: familyOf(distill.name) };
 }
 
 /** A file of weights is a distill of R1 unless its name says that it is something else. */
@@ -52,8 +63,11 @@ function targetOfHost(name: string): Target {
   const model = colon < 0 ? "" : name.slice(colon + 1);
   const host = hosts.find((entry) => entry.id === id);
   if (host === undefined) {
+    const files = allDistills().filter((entry) => entry.distill.id === id);
+    if (files.length > 0)
+      throw new ChatError("model-not-found", { model: name, kind: "unknown-quantisation", near: files.map((one) => one.id) });
     const kind = colon < 0 ? "unknown-model" : "unknown-host";
-    const known = [...weights.map((entry) => entry.id), ...hosts.map((entry) => entry.id)];
+    const known = [...weights.map((entry) => entry.id), ...allDistills().map((entry) => entry.id), ...hosts.map((entry) => entry.id)];
     throw new ChatError("model-not-found", { model: name, kind, near: nearest(id, known) });
   }
   if (model === "")

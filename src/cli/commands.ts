@@ -5,5 +5,8 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   ask: async () => (await import("./ask/ask.ts")).ask,
   chat: async () => (await import("./chat/chat.ts")).chat,
   eval: async () => (await import("./eval/eval.ts")).evaluate,
+  engine: async () => (await import("./weights/engine.ts")).engine,
+  models: async () => (await import("./weights/models.ts")).models,
+  pull: async () => (await import("./weights/pull.ts")).pull,
   serve: async () => (await import("./serve/serve-command.ts")).serveCommand,
 };

@@ -5,7 +5,7 @@ import type { CliTexts } from "../texts/cli-texts.ts";
 
 /** Something worth a word about a reply that did not fail. */
 export interface Note {
-  readonly code: "demonstration" | "other-model" | "without-thinking" | "assumed" | "cut";
+  readonly code: "demonstration" | "unchosen" | "other-model" | "without-thinking" | "assumed" | "cut";
   readonly message: string;
 }
 
@@ -23,6 +23,7 @@ export function notesOf({ target, thinks, texts, start, finish }: NotesOptions):
   const notes: Note[] = [];
   const { notes: say } = texts;
   if (target.kind === "weights" && target.demonstration) notes.push({ code: "demonstration", message: say.demonstration });
+  if (target.kind === "weights" && target.unchosen) notes.push({ code: "unchosen", message: say.unchosen(target.id) });
   const asked = target.kind === "weights" ? target.id : target.model;
   if (start !== undefined && start.model !== "unknown" && !isSameModel(asked, start.model)) {
     notes.push({ code: "other-model", message: say.otherModel(asked, start) });

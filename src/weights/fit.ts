@@ -1,5 +1,5 @@
 import type { Shape } from "../catalogue/distill.ts";
-import type { Machine } from "./machine.ts";
+import type { Machine, Memory } from "./machine.ts";
 
 /** `tight`: it goes, with little left or only once other programs are closed. */
 export type Verdict = "fits" | "tight" | "no";
@@ -54,7 +54,7 @@ const most = 0.95;
 const comfortable = 0.8;
 
 /** What a computer makes of that much memory. */
-export function verdictOf(need: number, { memoryBytes, freeBytes }: Machine): Verdict {
+export function verdictOf(need: number, { memoryBytes, freeBytes }: Memory): Verdict {
   if (need > memoryBytes * most) return "no";
   return need > memoryBytes * comfortable || need > freeBytes ? "tight" : "fits";
 }

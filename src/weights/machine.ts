@@ -1,11 +1,14 @@
 import { availableParallelism, totalmem } from "node:os";
 
-/** What fitting a model takes from this computer. */
-export interface Machine {
+export interface Memory {
   /** Memory that this process may ever have: the computer's, or its container's limit. Bytes. */
   readonly memoryBytes: number;
   /** Of it, what is free now. Bytes. */
   readonly freeBytes: number;
+}
+
+/** What fitting a model takes from this computer. */
+export interface Machine extends Memory {
   readonly cores: number;
   /** How fast memory is copied by one core, in bytes per second. */
   readonly copyRate: number;
@@ -15,15 +18,19 @@ export interface Machine {
 
 /** Larger than any cache, so that memory is what is measured. Bytes. */
 const copied = 64 * 1024 * 1024;
-const tries = 4;
+const tries = 10;
+
+/** The memory alone: costs nothing. */
+export function memoryOf(): Memory {
+  const limit = process.constrainedMemory();
+  const total = totalmem();
+  return { memoryBytes: limit > 0 && limit < total ? limit : total, freeBytes: process.availableMemory() };
+}
 
 /** Looks at this computer; takes some tenths of a second. */
 export function lookAtMachine(): Machine {
-  const limit = process.constrainedMemory();
-  const total = totalmem();
   return {
-    memoryBytes: limit > 0 && limit < total ? limit : total,
-    freeBytes: process.availableMemory(),
+    ...memoryOf(),
     cores: availableParallelism(),
     copyRate: measureCopying(),
     // The engine's package for these holds Metal; elsewhere the graphics engines are installed apart, and their memory is their own.

@@ -16,6 +16,7 @@ export const askFlags = {
   "top-p": { type: "string" },
   seed: { type: "string" },
   "dry-run": { type: "boolean" },
+  force: { type: "boolean" },
   lang: { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const satisfies Flags;

@@ -56,13 +56,13 @@ async function askOnce({ args, configure, stdin, out, err, signal }: CommandCont
     ...(lang !== undefined && { lang }),
     ...(stall !== undefined && { stallMs: stall }),
   });
-  const target = chooseTarget(config.model, out.isTTY && !given.json);
+  const target = chooseTarget(config.model, out.isTTY && !given.json, config);
   const messages = messagesOf(given, await readQuestion(words, stdin, signal));
   if (given["dry-run"]) {
     await out.write(`${JSON.stringify(await describe(target, messages, options), undefined, 2)}\n`);
     return 0;
   }
-  const opened = await openTarget(target, config, shape);
+  const opened = await openTarget(target, config, shape, { force: given.force === true, signal });
   try {
     const notes = notesFor(target, texts.cli);
     const style = styleFor(config.colour, err);

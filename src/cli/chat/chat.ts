@@ -14,8 +14,8 @@ import { addToHistory, readHistory } from "./history.ts";
 import { editLines, readPipe } from "./line-source.ts";
 import { lineBreak } from "./paste.ts";
 
-const { model, system, "max-tokens": maxTokens, stall, shape, lang, help } = askFlags;
-const flags = { model, system, "max-tokens": maxTokens, stall, shape, lang, help } as const;
+const { model, system, "max-tokens": maxTokens, stall, shape, force, lang, help } = askFlags;
+const flags = { model, system, "max-tokens": maxTokens, stall, shape, force, lang, help } as const;
 
 /** `fathom chat`: a conversation, in a terminal or line by line through a pipe. */
 export const chat: Command = async ({ args, configure, stdin, out, err, holdCtrlC, signal }) => {
@@ -35,8 +35,8 @@ export const chat: Command = async ({ args, configure, stdin, out, err, holdCtrl
   }
   const style = styleFor(config.colour, err);
   const open = async (name: string | undefined, how?: Shape): Promise<Answering> => {
-    const target = chooseTarget(name, out.isTTY);
-    return { target, model: await openTarget(target, config, how) };
+    const target = chooseTarget(name, out.isTTY, config);
+    return { target, model: await openTarget(target, config, how, { force: given.force === true, signal }) };
   };
   const answering = await open(config.model, shapeOf(given));
 

@@ -15,6 +15,7 @@ export const evalFlags = {
   yes: { type: "boolean" },
   stall: { type: "string" },
   shape: { type: "string" },
+  force: { type: "boolean" },
   lang: { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const satisfies Flags;

@@ -1,6 +1,5 @@
 import { rename } from "node:fs/promises";
 import { join } from "node:path";
-import { openModel } from "../../backends/open.ts";
 import { isLoopback } from "../../backends/transport/loopback.ts";
 import type { Target } from "../../catalogue/target.ts";
 import { openRecord } from "../../evaluation/record.ts";
@@ -14,6 +13,7 @@ import { chooseTarget, isFile } from "../choose-target.ts";
 import type { Command } from "../command.ts";
 import { exitCut } from "../exit-codes.ts";
 import { readFlags } from "../flags.ts";
+import { openTarget } from "../open-target.ts";
 import { safeForTerminal } from "../terminal-filter.ts";
 import { version } from "../version.ts";
 import { evalFlags, numbersOf, suiteNameOf } from "./eval-flags.ts";
@@ -45,17 +45,17 @@ export const evaluate: Command = async ({ args, configure, out, err, signal }) =
   }
   const tell = (text: string) => err.write(`${safeForTerminal(text)}\n`);
   const suite = openSuite(suiteNameOf(words), numbers);
-  const target = chooseTarget(config.model, out.isTTY && !given.json);
+  const target = chooseTarget(config.model, out.isTTY && !given.json, config);
   const setup = setupOf({ suite, target, shape, ...numbers });
   const assumedTokens = setup.maxTokens ?? longestReply;
   const file = given.record ?? join(config.folders.data, "evaluations", recordName(setup));
-  const key = target.kind === "openai" ? config.keyOf(target.keyName) : undefined;
   const header = { schema: 1 as const, setup, version: version(), date: new Date().toISOString() };
   if (given.fresh && isFile(file)) await rename(file, `${file}.${Date.now()}`);
   const record = await openRecord({ file, header, owner: { pid: process.pid, isAlive } });
   try {
     await tell(say.asking(suite.questions.length, numbers.k, setup.model));
     if (target.kind === "weights" && target.demonstration) await tell(texts.cli.notes.demonstration);
+    if (target.kind === "weights" && target.unchosen) await tell(texts.cli.notes.unchosen(target.id));
     await tell(say.directive(suite.directive));
     if (record.trials.length > 0) await tell(say.resumed(record.trials.length));
     if (isRemote(target)) {
@@ -63,7 +63,7 @@ export const evaluate: Command = async ({ args, configure, out, err, signal }) =
       await tell(say.cost(requests, Math.min(requests * assumedTokens, numbers.maxTokensTotal ?? Number.POSITIVE_INFINITY), setup.host));
       if (!given.yes && numbers.maxTokensTotal === undefined) throw new ChatError("usage", { kind: "needs-consent", host: setup.host });
     }
-    const opened = await openModel(target, { ...(key !== undefined && { key }), ...(shape && { shape }), env: config.engineEnv });
+    const opened = await openTarget(target, config, shape, { force: given.force === true, signal });
     const progress = createProgress(err, say);
     try {
       const { trials, complete } = await run({

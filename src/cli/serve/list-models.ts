@@ -1,3 +1,4 @@
+import { allDistills, type NamedDistill } from "../../catalogue/find-distill.ts";
 import { hosts } from "../../catalogue/hosts.ts";
 import { resolveTarget } from "../../catalogue/resolve-target.ts";
 import type { Target } from "../../catalogue/target.ts";
@@ -15,6 +16,8 @@ export interface ListModelsOptions {
   /** Whether the environment holds the key of this name. */
   readonly hasKey: (keyName: string) => boolean;
   readonly exists: (path: string) => boolean;
+  /** Where a distill's file is on this computer; those that are here are listed. Absent: none. */
+  readonly find?: (named: NamedDistill) => string | undefined;
 }
 
 /** What can be asked now, with what each entry opens. */
@@ -29,13 +32,14 @@ export interface UsableModel {
  *
  * @throws ChatError for a chosen name that means nothing.
  */
-export function listModels({ chosen, hasKey, exists }: ListModelsOptions): readonly UsableModel[] {
+export function listModels({ chosen, hasKey, exists, find = () => undefined }: ListModelsOptions): readonly UsableModel[] {
   const ofHosts = hosts
     .filter(({ keyRequired, keyName }) => keyRequired && hasKey(keyName))
     .flatMap(({ id, models }) => models.map((model) => `${id}:${model}`));
-  const named = chosen.map((name) => resolveTarget(name, { exists }));
+  const here = allDistills().flatMap((one) => (find(one) === undefined ? [] : [one.id]));
+  const named = chosen.map((name) => resolveTarget(name, { exists, find }));
   // A file in the folder may be called like a host; what is listed by itself means the catalogue.
-  const listed = [...weights.map(({ id }) => id), ...ofHosts].map((name) => resolveTarget(name, { exists: () => false }));
+  const listed = [...here, ...weights.map(({ id }) => id), ...ofHosts].map((name) => resolveTarget(name, { exists: () => false, find }));
   const found = new Map<string, UsableModel>();
   for (const target of [...named, ...listed]) if (!found.has(target.id)) found.set(target.id, { entry: entryOf(target), target });
   return [...found.values()];

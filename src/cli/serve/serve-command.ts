@@ -1,16 +1,18 @@
 import { existsSync } from "node:fs";
-import { openModel } from "../../backends/open.ts";
-import type { Target } from "../../catalogue/target.ts";
-import type { Config } from "../../config/read-config.ts";
+import type { NamedDistill } from "../../catalogue/find-distill.ts";
 import { ChatError } from "../../model/error.ts";
 import { texts } from "../../texts/cli-texts.ts";
 import { sentenceOf } from "../../texts/error-texts.ts";
 import { languageOf } from "../../texts/language.ts";
 import { serveTexts } from "../../texts/serve/texts.ts";
+import { findWeights } from "../../weights/local-weights.ts";
 import type { ErrorEvent } from "../../wire/event.ts";
 import type { Command } from "../command.ts";
 import { readFlags, readNumber } from "../flags.ts";
+import { openTarget } from "../open-target.ts";
 import { safeForTerminal } from "../terminal-filter.ts";
+import { placesOf } from "../weights/places.ts";
+import { unchosenTarget } from "../weights/unchosen.ts";
 import { anotherLink } from "./another-link.ts";
 import { listModels } from "./list-models.ts";
 import { pageFolder } from "./page-folder.ts";
@@ -44,10 +46,12 @@ export const serveCommand: Command = async ({ args, configure, stdin, out, err, 
     await out.write(`${await anotherLink({ folder: state, token, ...(port !== undefined && { port }) })}\n`);
     return 0;
   }
-  const chosen = config.model === undefined ? [] : [config.model];
+  const first = config.model ?? unchosenTarget(config)?.id;
+  const chosen = first === undefined ? [] : [first];
+  const find = ({ file }: NamedDistill) => findWeights(file, placesOf(config))?.path;
   await serve({
-    models: listModels({ chosen, hasKey: (name) => config.keyOf(name) !== undefined, exists: existsSync }),
-    open: (target) => openModel(target, openOptionsOf(target, config)),
+    models: listModels({ chosen, hasKey: (name) => config.keyOf(name) !== undefined, exists: existsSync, find }),
+    open: (target) => openTarget(target, config),
     describe,
     texts: own,
     demonstration: spoken.cli.notes.demonstration,
@@ -62,12 +66,6 @@ export const serveCommand: Command = async ({ args, configure, stdin, out, err, 
   });
   throw signal.reason;
 };
-
-function openOptionsOf(target: Target, config: Config): Parameters<typeof openModel>[1] {
-  if (target.kind === "weights") return { env: config.engineEnv };
-  const key = config.keyOf(target.keyName);
-  return key === undefined ? {} : { key };
-}
 
 /** A failure in the words of whoever reads the page. */
 function describe({ code, details }: ChatError, language: string): ErrorEvent {

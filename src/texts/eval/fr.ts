@@ -17,7 +17,7 @@ jamais la réflexion. Relancer continue où cela s’était arrêté.
       --fresh               mettre l’ancien relevé de côté et recommencer
       --yes                 interroger un hôte sans limite totale
       --json                un objet JSON au lieu d’un tableau
-      --stall SECONDES  --shape S  --lang L  -h, --help
+      --stall SECONDES  --shape S  --force  --lang L  -h, --help
 
 Une ligne de FICHIER.jsonl : {"question": …, "answer": …, "id"?, "scorer"? :
 number, choice ou exact}. Sortie 0 : tout est relevé, quel que soit le score ;

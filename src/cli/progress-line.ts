@@ -1,0 +1,31 @@
+import type { Writer } from "./writer.ts";
+
+/** Between two lines of progress where nobody can redraw one, and between two redrawings. Milliseconds. */
+const sparseMs = 10_000;
+const redrawMs = 100;
+
+/** Progress in place on a terminal, a line now and then elsewhere. */
+export function createProgressLine(err: Writer) {
+  let shown = performance.now();
+  let open = false;
+  return {
+    /** @param last shown in any case. */
+    show(line: () => string, last = false): void {
+      const now = performance.now();
+      if (now - shown < (err.isTTY ? redrawMs : sparseMs) && !last) return;
+      shown = now;
+      open = err.isTTY;
+      void err.write(err.isTTY ? `\r\u001b[K${line().slice(0, Math.max(10, err.columns() - 1))}` : `${line()}\n`);
+    },
+    async end(): Promise<void> {
+      if (open) await err.write("\r\u001b[K");
+      open = false;
+    },
+  };
+}
+
+/** A time that is left, in the unit that a person would use. */
+export function duration(ms: number): string {
+  const seconds = Math.ceil(ms / 1_000);
+  return seconds < 90 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
+}
