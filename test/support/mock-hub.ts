@@ -14,6 +14,8 @@ export interface HubPlan {
   wholeOnly?: boolean;
   /** Answers in another way altogether; false: serves the file. */
   instead?: (request: IncomingMessage, response: ServerResponse) => boolean;
+  /** Says nothing more after so many bytes of a response, until the other side has gone. */
+  hangAfter?: number;
   /** Sends in pieces of this many bytes, and waits a moment after each. */
   pieces?: number;
 }
@@ -59,6 +61,7 @@ export async function startMockHub(plan: HubPlan): Promise<MockHub> {
       await new Promise((resolve) => response.write(piece, resolve));
       sent += piece.length;
       if (plan.pieces !== undefined) await new Promise((resolve) => setTimeout(resolve, 5));
+      if (at + size >= (plan.hangAfter ?? Number.POSITIVE_INFINITY)) await new Promise((resolve) => response.once("close", resolve));
       if (response.destroyed) return;
     }
     if (cut < body.length) response.socket?.destroy();

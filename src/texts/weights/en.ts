@@ -44,7 +44,7 @@ vulkan: 70 more; cuda: 540 more. It lies in Fathom's own folder.
   verdicts: { fits: "fits", tight: "tight", no: "no" },
   here: "here",
   unchecked: "?",
-  legend: "here: on this computer. ?: no checksum known.\nfathom pull NAME, such as 7b or 7b:q4_0.",
+  legend: "here: on this computer; ?: no checksum.\nfathom pull NAME, such as 7b or 7b:q4_0.",
   reading: (share: string) => `Reading what is here … ${share}`,
   loading: (done: number, of: number, rate: number, left: string) =>
     `${size(done, "en")} of ${size(of, "en")}${rate > 0 ? `, ${size(rate, "en")}/s` : ""}${left === "" ? "" : `, ${left} left`}`,

@@ -45,7 +45,7 @@ de plus ; cuda : 540 de plus. Le tout dans le dossier de Fathom.
   verdicts: { fits: "oui", tight: "juste", no: "non" },
   here: "ici",
   unchecked: "?",
-  legend: "ici : sur cet ordinateur. ? : sans somme.\nfathom pull NOM, comme 7b ou 7b:q4_0.",
+  legend: "ici : présent ; ? : sans somme connue.\nfathom pull NOM, comme 7b ou 7b:q4_0.",
   reading: (share) => `Lecture de ce qui est ici … ${share}`,
   loading: (done, of, rate, left) =>
     `${size(done, "fr")} sur ${size(of, "fr")}${rate > 0 ? `, ${size(rate, "fr")}/s` : ""}${left === "" ? "" : `, encore ${left}`}`,

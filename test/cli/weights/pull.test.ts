@@ -72,7 +72,7 @@ test("killed in the middle, twice, the same command goes on and costs hardly a b
 });
 
 test("Ctrl-C keeps the part; a second pull at the same time says who is writing", async (t) => {
-  const { hub, env, path } = await rig(t, { pieces: 64 * 1024 });
+  const { hub, env, path } = await rig(t, { hangAfter: 1_000_000 });
   const { child, ended } = startProgram(t, ["pull", free, "--unchecked"], { env });
   while (!existsSync(`${path}.part`) || statSync(`${path}.part`).size < 500_000) await sleep(5);
   const second = await runProgram(t, ["pull", free, "--unchecked"], { env });

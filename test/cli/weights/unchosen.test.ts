@@ -67,7 +67,7 @@ test("weights that need more memory than there is are refused before loading, wi
   truncateSync(file, 2 ** 42 + 2 ** 20);
   const { code, stderr } = await runProgram(t, ["ask", "--model", file, "q"]);
   assert.equal(code, 69);
-  assert.match(stderr, /needs 43\d\d GB of memory.*this computer has [\d.]+ GB[\s\S]*--force/);
+  assert.match(stderr, /needs 4[34]\d\d GB of memory.*this computer has [\d.]+ GB[\s\S]*--force/);
   const forced = await runProgram(t, ["ask", "--model", file, "--force", "q"]);
   assert.notEqual(forced.code, 0);
   assert.doesNotMatch(forced.stderr, /Nothing was loaded/);
