@@ -3,6 +3,7 @@ const endings = "test/cli/ask/endings.test.ts";
 const terminal = "test/cli/ask/terminal.test.ts";
 const main = "test/cli/main.test.ts";
 const chat = "test/cli/chat/chat.test.ts";
+const pull = "test/cli/weights/pull.test.ts";
 const gate = "test/server/gate.test.ts";
 const reply = "test/server/reply.test.ts";
 const page = "test/e2e/page.test.ts";
@@ -12,6 +13,7 @@ const wholeWay = "test/e2e/serve.test.ts";
 
 /** Sources that tests reach only through others, and the test that does it: a running server, or a page in a real browser. */
 export const testedElsewhere: Readonly<Record<string, string>> = {
+  "src/backends/llama/find-engine.ts": "test/cli/weights/engine.test.ts",
   "src/cli/ask/ask-flags.ts": main,
   "src/cli/ask/json-view.ts": ask,
   "src/cli/ask/read-question.ts": endings,
@@ -28,12 +30,17 @@ export const testedElsewhere: Readonly<Record<string, string>> = {
   "src/cli/failure-of.ts": endings,
   "src/cli/interrupt.ts": endings,
   "src/cli/open-target.ts": ask,
+  "src/cli/progress-line.ts": pull,
   "src/cli/serve/page-folder.ts": wholeWay,
   "src/cli/serve/serve-command.ts": wholeWay,
   "src/cli/show-error.ts": ask,
   "src/cli/status-line.ts": terminal,
   "src/cli/style.ts": terminal,
   "src/cli/version.ts": main,
+  "src/cli/weights/install-engine.ts": "test/cli/weights/engine.test.ts",
+  "src/cli/weights/meter.ts": pull,
+  "src/cli/weights/places.ts": pull,
+  "src/cli/weights/prepare-weights.ts": "test/cli/weights/unchosen.test.ts",
   "src/cli/writer.ts": endings,
   "src/config/environment.ts": main,
   "src/server/access.ts": gate,
