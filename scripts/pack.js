@@ -1,6 +1,6 @@
 // `node scripts/pack.js FOLDER` writes the tarball to publish into FOLDER and its name to stdout. Runs under the pinned Node.
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -21,6 +21,7 @@ function pack(target) {
     }
     const types = ["-p", join(root, "tsconfig.types.json"), "--outDir", join(stage, "dist", "types")];
     execFileSync(process.execPath, [join(root, "node_modules", "typescript", "bin", "tsc"), ...types], { stdio: ["ignore", 2, 2] });
+    keepPublicTypes(join(stage, "dist", "types"));
     writeFileSync(join(stage, "package.json"), `${JSON.stringify(published(manifest), null, 2)}\n`);
     mkdirSync(target, { recursive: true });
     const npm = process.platform === "win32" ? "npm.cmd" : "npm";
@@ -32,6 +33,25 @@ function pack(target) {
     return join(target, JSON.parse(answer)[0].filename);
   } finally {
     rmSync(stage, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Leaves the declarations that `index.d.ts` reaches. The compiler writes one for every source, and those behind the public
+ * surface name packages that are bundled and not installed along.
+ */
+function keepPublicTypes(folder) {
+  const reached = new Set();
+  const follow = (file) => {
+    if (reached.has(file)) return;
+    reached.add(file);
+    for (const [, from] of readFileSync(file, "utf8").matchAll(/from "(\.[^"]+?)(?:\.[jt]s)?"/g)) {
+      follow(`${resolve(dirname(file), from)}.d.ts`);
+    }
+  };
+  follow(join(folder, "index.d.ts"));
+  for (const name of readdirSync(folder, { recursive: true })) {
+    if (name.endsWith(".d.ts") && !reached.has(join(folder, name))) rmSync(join(folder, name));
   }
 }
 

@@ -1,7 +1,7 @@
 // `npm test`: makes the checkout ready, then every check in turn. `npm test -- test/model/collect.test.ts …` runs only
 // those test files. Plain JavaScript that old Nodes parse; the checks run under the pinned Node.
 import { existsSync, readdirSync } from "node:fs";
-import { delimiter, dirname, join } from "node:path";
+import { delimiter, dirname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isNewEnough, oldestNode, ownNode } from "../bin/own-node.js";
 import { runChild } from "../bin/run-child.js";
@@ -24,7 +24,7 @@ async function main(chosen) {
     );
     return 78;
   }
-  const steps = chosen.length > 0 ? [["tests", () => tests(node, chosen)]] : everything(node);
+  const steps = chosen.length > 0 ? some(node, chosen) : everything(node);
   const results = [];
   for (const [name, step] of steps) {
     process.stdout.write(`\n=== ${name}\n`);
@@ -39,6 +39,17 @@ async function main(chosen) {
     process.stdout.write(`${code === 0 ? "ok    " : "FAILED"}  ${name}  ${seconds.toFixed(1)} s\n`);
   }
   return results.every(({ code }) => code === 0) ? 0 : 1;
+}
+
+/** The chosen files; those that need a browser get theirs, as they do when everything runs. */
+function some(node, chosen) {
+  const needsBrowser = (file) => resolve(file).startsWith(browser + sep);
+  const plain = chosen.filter((file) => !needsBrowser(file));
+  const inBrowser = chosen.filter(needsBrowser);
+  const steps = [];
+  if (plain.length > 0) steps.push(["tests", () => tests(node, plain)]);
+  if (inBrowser.length > 0) steps.push(["tests in a browser", () => browserTests(node, inBrowser)]);
+  return steps;
 }
 
 /** Every step as a name and what it does; cheap ones first, so that a slip shows at once. */
@@ -77,6 +88,8 @@ function tests(node, files) {
 async function browserTests(node, files) {
   const code = isInstalled(browser) ? 0 : await install(browser, "Installing a browser for the tests, once …");
   if (code !== 0) return code;
+  const unpacked = await runChild(node, [join(browser, "unpack-browser.ts")], { cwd: root, env: environment(node) });
+  if (unpacked !== 0) return unpacked;
   // Their types are checked here, because only now the driver's are installed.
   const types = await tool(node, ["typescript", "bin", "tsc"], ["-p", join("test", "e2e")]);
   return types === 0 ? tests(node, files) : types;

@@ -48,6 +48,10 @@ export async function openModel(target: Target, options: OpenOptions = {}): Prom
       const { openOpenai } = await import("./openai/open-openai.ts");
       return openOpenai({ target, recipe, ...(key !== undefined && { key }), ...(shape && { shape }) });
     }
+    case "ollama-api": {
+      const { openOllama } = await import("./ollama/open-ollama.ts");
+      return openOllama({ target, recipe, ...(shape && { shape }) });
+    }
     default:
       return target satisfies never;
   }

@@ -1,4 +1,5 @@
 import type { Shape } from "../model/shape.ts";
+import type { Controls } from "./controls.ts";
 
 /** One server that speaks OpenAI's chat form, as data. What is not known of it is absent. */
 export interface Host {
@@ -13,6 +14,8 @@ export interface Host {
   readonly shape?: Shape;
   /** False where complete replies are known to end without a finish reason. */
   readonly sendsFinishReason?: false;
+  /** What it can be asked for beyond OpenAI's common fields. */
+  readonly controls?: Controls;
   /** Names to suggest; any other name is passed on as it is. */
   readonly models: readonly string[];
   /** Names that it no longer serves, although they stand in much software: refused before anything is sent. */

@@ -72,6 +72,19 @@ export const hosts: readonly Host[] = [
     baseUrl: "http://127.0.0.1:8080/v1",
     keyName: "FATHOM_API_KEY",
     keyRequired: false,
+    // tools/server/README.md, "/v1/chat/completions", and oaicompat_chat_params_parse in tools/server/server-common.cpp.
+    controls: {
+      // The template's line break after <think> counts, and 0 would not be obeyed because of it (common/reasoning-budget.cpp, tried 2026-11-24).
+      // Its parser takes what follows an empty thought for thinking once more, so the tags are left in.
+      thinkingLimit: { field: "thinking_budget_tokens", counts: 1, with: { reasoning_budget_message: "\n", reasoning_format: "none" } },
+      continuing: {
+        // With its tags left in: a thought that ends at once would otherwise look like an answer that goes on thinking.
+        reasoning: { continue_final_message: "reasoning_content", add_generation_prompt: false, reasoning_format: "none" },
+        text: { continue_final_message: "content", add_generation_prompt: false },
+      },
+      // Started with --reasoning-format none, it fails on a schema behind a thought that the template opens (tried 2026-11-24).
+      jsonSchema: { reasoning_format: "deepseek" },
+    },
     models: [],
     asOf: "2026-11-23",
     source: "https://github.com/ggml-org/llama.cpp/tree/master/tools/server",
@@ -81,6 +94,13 @@ export const hosts: readonly Host[] = [
     baseUrl: "http://127.0.0.1:8000/v1",
     keyName: "FATHOM_API_KEY",
     keyRequired: false,
+    // docs/features/reasoning_outputs.md. R1's template drops a closed thought from old turns, so "text" cannot go on there.
+    controls: {
+      thinkingLimit: { field: "thinking_token_budget" },
+      continuing: { reasoning: { continue_final_message: true, add_generation_prompt: false } },
+      openThought: "tags",
+      jsonSchema: {},
+    },
     models: [],
     asOf: "2026-11-23",
     source: "https://docs.vllm.ai/en/latest/features/reasoning_outputs.html",

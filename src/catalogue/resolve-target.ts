@@ -3,6 +3,7 @@ import { familyOf } from "./families.ts";
 import { allDistills, findDistill, type NamedDistill } from "./find-distill.ts";
 import { hosts } from "./hosts.ts";
 import { nearest } from "./nearest.ts";
+import { ollama } from "./ollama.ts";
 import type { Target } from "./target.ts";
 import { targetOfUrl } from "./target-of-url.ts";
 import { weights } from "./weights.ts";
@@ -13,6 +14,8 @@ export interface ResolveOptions {
   readonly exists: (path: string) => boolean;
   /** Where a distill's file is on this computer; undefined where it is not. Absent: nothing is looked for. */
   readonly find?: (named: NamedDistill) => string | undefined;
+  /** Where Ollama listens; absent: where it does by itself. */
+  readonly ollamaUrl?: () => string | undefined;
 }
 
 /**
@@ -24,7 +27,7 @@ export interface ResolveOptions {
  * @example
  * resolveTarget("openrouter:deepseek/deepseek-r1", { exists: () => false }).kind; // "openai"
  */
-export function resolveTarget(name: string, { exists, find }: ResolveOptions): Target {
+export function resolveTarget(name: string, { exists, find, ollamaUrl }: ResolveOptions): Target {
   if (exists(name)) return targetOfFile(name);
   const own = weights.find(({ id }) => id === name);
   if (own !== undefined) {
@@ -41,12 +44,12 @@ export function resolveTarget(name: string, { exists, find }: ResolveOptions): T
   if (named !== undefined) return targetOfDistill(named, find?.(named));
   if (/^https?:\/\//i.test(name)) return targetOfUrl(name);
   if (/\.gguf$/i.test(name) || /^[.~]?[\\/]/.test(name)) throw new ChatError("weights", { file: name, kind: "missing-file" });
-  return targetOfHost(name);
+  return targetOfHost(name, () => ollamaUrl?.() ?? ollama.baseUrl);
 }
 
-/** @throws ChatError `weights` of the kind `not-pulled` where the file is not on this computer. */
+/** @throws ChatError `weights` of the kind `distill-not-pulled` where the file is not on this computer. */
 export function targetOfDistill({ id, distill }: NamedDistill, file: string | undefined): Extract<Target, { kind: "weights" }> {
-  if (file === undefined) throw new ChatError("weights", { model: id, kind: "not-pulled" });
+  if (file === undefined) throw new ChatError("weights", { model: id, kind: "distill-not-pulled" });
   return { kind: "weights", id, file, distill: true, family: familyOf(distill.name) };
 }
 
@@ -57,17 +60,21 @@ function targetOfFile(file: string): Target {
   return { kind: "weights", id, file, family: family === "unknown" ? "r1" : family };
 }
 
-function targetOfHost(name: string): Target {
+function targetOfHost(name: string, ollamaUrl: () => string): Target {
   const colon = name.indexOf(":");
   const id = colon < 0 ? name : name.slice(0, colon);
   const model = colon < 0 ? "" : name.slice(colon + 1);
+  if (id === ollama.id) {
+    if (model === "") throw new ChatError("model-not-found", { host: id, kind: "host-without-model" });
+    return { kind: "ollama-api", id: name, baseUrl: ollamaUrl(), model, host: id, family: familyOf(model) };
+  }
   const host = hosts.find((entry) => entry.id === id);
   if (host === undefined) {
     const files = allDistills().filter((entry) => entry.distill.id === id);
     if (files.length > 0)
       throw new ChatError("model-not-found", { model: name, kind: "unknown-quantisation", near: files.map((one) => one.id) });
     const kind = colon < 0 ? "unknown-model" : "unknown-host";
-    const known = [...weights.map((entry) => entry.id), ...allDistills().map((entry) => entry.id), ...hosts.map((entry) => entry.id)];
+    const known = [...[...weights, ...allDistills(), ...hosts].map((entry) => entry.id), ollama.id];
     throw new ChatError("model-not-found", { model: name, kind, near: nearest(id, known) });
   }
   if (model === "")
@@ -85,6 +92,7 @@ function targetOfHost(name: string): Target {
     keyRequired: host.keyRequired,
     ...(host.shape && { shape: host.shape }),
     sendsFinishReason: host.sendsFinishReason ?? true,
+    ...(host.controls && { controls: host.controls }),
     family: familyOf(model),
   };
 }

@@ -1,5 +1,6 @@
 import type { Family } from "../model/family.ts";
 import type { Shape } from "../model/shape.ts";
+import type { Controls } from "./controls.ts";
 
 /**
  * What `--model` names, resolved: everything that is needed to open it, as data.
@@ -36,5 +37,17 @@ export type Target =
       readonly shape?: Shape;
       /** False for hosts known to end a complete reply without a finish reason. */
       readonly sendsFinishReason: boolean;
+      readonly controls?: Controls;
+      readonly family: Family;
+    }
+  | {
+      /** Ollama's own API. */
+      readonly kind: "ollama-api";
+      readonly id: string;
+      /** Without a trailing slash. */
+      readonly baseUrl: string;
+      /** Name and tag, as Ollama lists them. */
+      readonly model: string;
+      readonly host: string;
       readonly family: Family;
     };

@@ -15,11 +15,13 @@ import { unchosenTarget } from "./weights/unchosen.ts";
  * @throws ChatError `config` where a script chose nothing; what `resolveTarget` throws.
  */
 export function chooseTarget(name: string | undefined, forPerson: boolean, config: Config): Target {
-  const unchosen = name === undefined ? unchosenTarget(config) : undefined;
+  // An empty name is what a script's empty variable leaves.
+  const unchosen = name ? undefined : unchosenTarget(config);
   if (unchosen !== undefined) return unchosen;
-  const chosen = name ?? (forPerson ? weights.find(({ demonstration }) => demonstration)?.id : undefined);
+  const chosen = name || (forPerson ? weights.find(({ demonstration }) => demonstration)?.id : undefined);
   if (chosen === undefined) throw new ChatError("config", { kind: "no-model" });
-  return resolveTarget(chosen, { exists: isFile, find: ({ file }) => findWeights(file, placesOf(config))?.path });
+  const { ollamaUrl } = config;
+  return resolveTarget(chosen, { exists: isFile, find: ({ file }) => findWeights(file, placesOf(config))?.path, ollamaUrl });
 }
 
 export function isFile(path: string): boolean {

@@ -1,3 +1,4 @@
+import { isSameModel } from "../catalogue/same-model.ts";
 import type { Target } from "../catalogue/target.ts";
 import type { FinishPart, StartPart } from "../model/part.ts";
 import { recipes } from "../reasoning/recipes.ts";
@@ -5,7 +6,7 @@ import type { CliTexts } from "../texts/cli-texts.ts";
 
 /** Something worth a word about a reply that did not fail. */
 export interface Note {
-  readonly code: "demonstration" | "unchosen" | "other-model" | "without-thinking" | "assumed" | "cut";
+  readonly code: "demonstration" | "unchosen" | "other-model" | "without-thinking" | "assumed" | "no-answer" | "cut";
   readonly message: string;
 }
 
@@ -30,7 +31,9 @@ export function notesOf({ target, thinks, texts, start, finish }: NotesOptions):
   }
   if (finish === undefined) return notes;
   if (finish.assumed) notes.push({ code: "assumed", message: say.assumed });
-  if (thinks && finish.thought === "none" && finish.reason === "stop")
+  const answered = finish.timing.firstAnswerMs !== undefined;
+  if (!answered && !finish.assumed && finish.reason === "stop") notes.push({ code: "no-answer", message: say.noAnswer });
+  if (answered && thinks && finish.thought === "none" && finish.reason === "stop")
     notes.push({ code: "without-thinking", message: say.withoutThinking });
   if (finish.reason !== "stop") notes.push({ code: "cut", message: say.cut(finish) });
   return notes;
@@ -40,22 +43,4 @@ export function notesOf({ target, thinks, texts, start, finish }: NotesOptions):
 export function notesFor(target: Target, texts: CliTexts): (start?: StartPart, finish?: FinishPart) => readonly Note[] {
   const { thinks } = recipes[target.family];
   return (start, finish) => notesOf({ target, thinks, texts, ...(start && { start }), ...(finish && { finish }) });
-}
-
-/**
- * Hosts spell one model with and without its maker, and servers of files answer with a path. What follows a colon is a way
- * of serving that the answer may leave out (`:free`), or a size (`:7b`) that must then be the one asked for.
- */
-function isSameModel(asked: string, answering: string): boolean {
-  const [wanted, wantedTag] = partsOf(asked);
-  const [name, tag = "latest"] = partsOf(answering);
-  return name === wanted && (tag === "latest" || tag === wantedTag);
-}
-
-function partsOf(model: string): readonly (string | undefined)[] {
-  const last = model.split(/[\\/]/).at(-1) ?? "";
-  return last
-    .toLowerCase()
-    .replace(/\.gguf$/, "")
-    .split(":", 2);
 }

@@ -4,18 +4,23 @@ import type { Writer } from "./writer.ts";
 const sparseMs = 10_000;
 const redrawMs = 100;
 
-/** Progress in place on a terminal, a line now and then elsewhere. */
-export function createProgressLine(err: Writer) {
+/**
+ * Progress in place on a terminal, a line now and then elsewhere.
+ *
+ * @param redraws whether a terminal can take back what it shows.
+ */
+export function createProgressLine(err: Writer, redraws: boolean) {
+  const inPlace = err.isTTY && redraws;
   let shown = performance.now();
   let open = false;
   return {
     /** @param last shown in any case. */
     show(line: () => string, last = false): void {
       const now = performance.now();
-      if (now - shown < (err.isTTY ? redrawMs : sparseMs) && !last) return;
+      if (now - shown < (inPlace ? redrawMs : sparseMs) && !last) return;
       shown = now;
-      open = err.isTTY;
-      void err.write(err.isTTY ? `\r\u001b[K${line().slice(0, Math.max(10, err.columns() - 1))}` : `${line()}\n`);
+      open = inPlace;
+      void err.write(inPlace ? `\r\u001b[K${line().slice(0, Math.max(10, err.columns() - 1))}` : `${line()}\n`);
     },
     async end(): Promise<void> {
       if (open) await err.write("\r\u001b[K");

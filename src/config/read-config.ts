@@ -2,6 +2,7 @@ import { isAbsolute, join } from "node:path";
 import { hub } from "../catalogue/hub.ts";
 import { type ConfigFile, readConfigFile } from "./config-file.ts";
 import { type Folders, foldersOf } from "./folders.ts";
+import { ollamaUrlOf } from "./ollama-url.ts";
 
 /** Everything that flags, environment and file decide, joined. A flag outranks the environment, which outranks the file. */
 export interface Config {
@@ -19,6 +20,8 @@ export interface Config {
   readonly debug: boolean;
   /** Whether a browser that is opened here would be seen by whoever typed the command: not from afar, and on Linux only with a display. */
   readonly display: boolean;
+  /** Where Ollama listens, if OLLAMA_HOST says so. A function, so that a bad one troubles only whoever asks Ollama. */
+  readonly ollamaUrl: () => string | undefined;
   /** The server's token, where the user sets it. */
   readonly token?: string;
   /** What the local engine's process may know of the environment: no keys. */
@@ -49,6 +52,7 @@ export function readConfig({ env, platform, home, flags = {} }: ConfigOptions): 
   const model = flags.model ?? env["FATHOM_MODEL"] ?? file.model;
   const stallMs = flags.stallMs ?? (file.stall === undefined ? undefined : file.stall * 1_000);
   const token = env["FATHOM_TOKEN"];
+  const ollamaHost = env["OLLAMA_HOST"];
   return Object.freeze({
     folders,
     locale: flags.lang ?? env["FATHOM_LANG"] ?? file.language ?? env["LC_ALL"] ?? env["LC_MESSAGES"] ?? env["LANG"] ?? "en",
@@ -65,6 +69,7 @@ export function readConfig({ env, platform, home, flags = {} }: ConfigOptions): 
     keyOf: (keyName: string) => env[keyName]?.trim() || undefined,
     ...(model !== undefined && { model }),
     ...(stallMs !== undefined && { stallMs }),
+    ollamaUrl: () => (ollamaHost === undefined ? undefined : ollamaUrlOf(ollamaHost)),
     ...(token !== undefined && { token }),
   });
 }

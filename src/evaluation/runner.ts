@@ -46,6 +46,8 @@ const endsTheRun: readonly ErrorCode[] = [
   "usage",
   "config",
   "unreachable",
+  // A limit of the day would make failures of all that is left, and a recorded failure is never asked again.
+  "rate-limited",
   "unauthorised",
   "balance",
   "model-not-found",
@@ -118,7 +120,8 @@ async function patientTrial(key: TrialKey, options: RunOptions): Promise<Trial> 
     } catch (error) {
       options.signal?.throwIfAborted();
       if (!(error instanceof ChatError)) throw error;
-      const wait = error.details.retryAfterMs ?? (options.pauseMs ?? 1_000) * 2 ** (attempt - 1);
+      // A wish of 0 is none: without a pause every try would come at the same moment.
+      const wait = error.details.retryAfterMs || (options.pauseMs ?? 1_000) * 2 ** (attempt - 1);
       if (worthAnotherTry.includes(error.code) && attempt < attempts && wait <= longestWaitMs) {
         await pause(wait, options.signal);
       } else if (endsTheRun.includes(error.code)) {

@@ -27,6 +27,7 @@ Models (--model, FATHOM_MODEL, or "model" in config.json):
   BASE_URL#MODEL             any compatible server; its key in FATHOM_API_KEY
   HOST:MODEL                 openrouter, huggingface, novita, deepinfra,
                              siliconflow
+  ollama:NAME[:TAG]          what Ollama has; OLLAMA_HOST says where it is
 `,
   askHelp: `fathom ask [options] QUESTION|-
 
@@ -36,7 +37,10 @@ Writes the answer to stdout, and thinking, status and errors to stderr.
   -s, --system TEXT      instructions; for R1 they go into the question
       --json             one JSON object instead of text
       --max-tokens N     at most N tokens, thinking included
-      --max-think N      at most N tokens of thinking (local weights)
+      --max-think N      at most N tokens of thinking, then the answer
+                         (local weights, llama-server, vllm)
+      --schema FILE      JSON schema that the answer keeps to (local weights,
+                         ollama, llama-server, vllm)
       --stall SECONDS    give up after this long without a sign of life
       --shape S          field, tags or plain: how the host hands over the
                          thinking, where Fathom is wrong about it
@@ -92,6 +96,7 @@ Exit codes:
     unchosen: (id) => `No model was chosen; ${id} is here, checked and fits. FATHOM_MODEL=${id} makes it last.`,
     otherModel: (asked, start) => `Asked for ${asked}, answered by ${start.model}.`,
     withoutThinking: "Answered without thinking.",
+    noAnswer: "The host ended the reply without an answer.",
     assumed: "No </think> came; if this host hides the thinking, use --shape plain.",
     cut({ reason, thought }) {
       const where = thought === "open" ? "while it was thinking: there is no answer" : "in the middle of the answer";

@@ -27,6 +27,7 @@ Modèles (--model, FATHOM_MODEL, ou "model" dans config.json) :
   URL#MODÈLE                 tout serveur compatible ; clé dans FATHOM_API_KEY
   HÔTE:MODÈLE                openrouter, huggingface, novita, deepinfra,
                              siliconflow
+  ollama:NOM[:ÉTIQUETTE]     ce qu’Ollama a ; OLLAMA_HOST dit où il est
 `,
   askHelp: `fathom ask [options] QUESTION|-
 
@@ -36,7 +37,10 @@ Modèles (--model, FATHOM_MODEL, ou "model" dans config.json) :
   -s, --system TEXTE     consignes ; pour R1 elles vont dans la question
       --json             un objet JSON au lieu de texte
       --max-tokens N     au plus N jetons, réflexion comprise
-      --max-think N      au plus N jetons de réflexion (poids locaux)
+      --max-think N      au plus N jetons de réflexion, puis la réponse
+                         (poids locaux, llama-server, vllm)
+      --schema FICHIER   schéma JSON que suit la réponse (poids locaux,
+                         ollama, llama-server, vllm)
       --stall SECONDES   abandonner après ce temps sans signe de vie
       --shape S          field, tags ou plain : comment l’hôte remet la
                          réflexion, là où Fathom se trompe
@@ -92,6 +96,7 @@ Codes de sortie :
     unchosen: (id) => `Aucun modèle choisi ; ${id} est ici, vérifié, et tient en mémoire. FATHOM_MODEL=${id} le garde.`,
     otherModel: (asked, start) => `Demandé à ${asked}, répondu par ${start.model}.`,
     withoutThinking: "Répondu sans réflexion.",
+    noAnswer: "L’hôte a terminé sans donner de réponse.",
     assumed: "Aucun </think> n’est arrivé ; si cet hôte cache la réflexion, utilisez --shape plain.",
     cut({ reason, thought }) {
       const where = thought === "open" ? "en pleine réflexion : il n’y a pas de réponse" : "au milieu de la réponse";

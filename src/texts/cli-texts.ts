@@ -20,6 +20,7 @@ export interface CliTexts {
     readonly unchosen: (id: string) => string;
     readonly otherModel: (asked: string, start: StartPart) => string;
     readonly withoutThinking: string;
+    readonly noAnswer: string;
     readonly assumed: string;
     readonly cut: (finish: FinishPart) => string;
   };

@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorDetails } from "../model/error.ts";
+import type { BackendErrorKind } from "./backends/error-kinds.ts";
 import type { EvalErrorKind } from "./eval/error-kinds.ts";
 import type { ServerErrorKind } from "./serve/error-kinds.ts";
 import type { WeightsErrorKind } from "./weights/error-kinds.ts";
@@ -14,6 +15,7 @@ export type Say = (details: ErrorDetails) => Sentence;
 /** The kinds that some code's details carry. A kind that is not here falls back to its code. */
 export type ErrorKind =
   | EvalErrorKind
+  | BackendErrorKind
   | ServerErrorKind
   | WeightsErrorKind
   | "bad-config"
@@ -41,6 +43,7 @@ export type ErrorKind =
   | "not-gguf"
   | "not-json"
   | "not-r1-tokens"
+  | "not-tls"
   | "not-utf8"
   | "option-refused"
   | "redirect"

@@ -1,3 +1,4 @@
+import { isSameModel } from "../catalogue/same-model.ts";
 import type { PageTexts } from "../texts/page/texts.ts";
 import { isRunning, type Turn } from "./turn.ts";
 
@@ -5,7 +6,10 @@ import { isRunning, type Turn } from "./turn.ts";
 export function remarksOn(turn: Turn, texts: PageTexts): readonly string[] {
   const { start, asked, finish, phase, answer, reasoning } = turn;
   return [
-    start !== undefined && start.model !== "unknown" && start.model !== asked.model && texts.otherModel(asked.model, start.model),
+    start !== undefined &&
+      start.model !== "unknown" &&
+      !isSameModel(asked.model, start.model) &&
+      texts.otherModel(asked.model, start.model),
     finish?.reason === "length" && texts.cutByLength,
     finish?.reason === "budget" && texts.cutByBudget,
     finish?.reason === "filter" && texts.cutByFilter,

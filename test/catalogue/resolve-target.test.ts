@@ -84,10 +84,37 @@ test("a distill's short name means its file on this computer, and is refused whe
   assert.deepEqual(target, { kind: "weights", id: "7b:q8_0", file: "here.gguf", distill: true, family: "r1" });
   assert.equal(resolveTarget("r1-0528-qwen3-8b", { ...nothing, find: () => "here.gguf" }).family, "r1-0528");
   for (const [name, code, kind] of [
-    ["1.5b", "weights", "not-pulled"],
+    ["1.5b", "weights", "distill-not-pulled"],
     ["7b:q9", "model-not-found", "unknown-quantisation"],
   ] as const) {
     const { code: given, details } = failure(name);
     assert.deepEqual([given, details.kind, details.model], [code, kind, name]);
   }
+});
+
+test("ollama: names a model with its tag, at Ollama's own address or the one that the configuration gives", () => {
+  const target = resolveTarget("ollama:deepseek-r1:14b", nothing);
+  assert.deepEqual(target, {
+    kind: "ollama-api",
+    id: "ollama:deepseek-r1:14b",
+    baseUrl: "http://127.0.0.1:11434",
+    model: "deepseek-r1:14b",
+    host: "ollama",
+    family: "r1",
+  });
+  const elsewhere = resolveTarget("ollama:hf.co/unsloth/x-GGUF:Q4_K_M", { ...nothing, ollamaUrl: () => "http://gpu.local:11434" });
+  assert.ok(elsewhere.kind === "ollama-api");
+  assert.deepEqual(
+    [elsewhere.baseUrl, elsewhere.model, elsewhere.family],
+    ["http://gpu.local:11434", "hf.co/unsloth/x-GGUF:Q4_K_M", "unknown"],
+  );
+  assert.equal(failure("ollama:").details.kind, "host-without-model");
+  assert.deepEqual(failure("olama:x").details.near, ["ollama"]);
+});
+
+test("what a host can be asked for goes with its target; a URL is an unknown server", () => {
+  const known = resolveTarget("llama-server:m", nothing);
+  const unknown = resolveTarget("http://127.0.0.1:8080/v1#m", nothing);
+  assert.ok(known.kind === "openai" && unknown.kind === "openai");
+  assert.deepEqual([known.controls?.thinkingLimit?.field, unknown.controls], ["thinking_budget_tokens", undefined]);
 });

@@ -9,6 +9,8 @@ test("each code of a connection has its meaning", () => {
     ["EAI_AGAIN", "dns"],
     ["DEPTH_ZERO_SELF_SIGNED_CERT", "tls"],
     ["CERT_HAS_EXPIRED", "tls"],
+    ["EPROTO", "not-tls"],
+    ["ERR_SSL_WRONG_VERSION_NUMBER", "not-tls"],
     ["ECONNRESET", "network"],
     ["", "network"],
   ] as const) {

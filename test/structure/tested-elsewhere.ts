@@ -3,6 +3,8 @@ const endings = "test/cli/ask/endings.test.ts";
 const terminal = "test/cli/ask/terminal.test.ts";
 const main = "test/cli/main.test.ts";
 const chat = "test/cli/chat/chat.test.ts";
+const evaluation = "test/cli/eval/outside.test.ts";
+const engine = "test/backends/llama/engine.test.ts";
 const pull = "test/cli/weights/pull.test.ts";
 const gate = "test/server/gate.test.ts";
 const reply = "test/server/reply.test.ts";
@@ -13,10 +15,15 @@ const wholeWay = "test/e2e/serve.test.ts";
 
 /** Sources that tests reach only through others, and the test that does it: a running server, or a page in a real browser. */
 export const testedElsewhere: Readonly<Record<string, string>> = {
+  "src/backends/llama/child.ts": engine,
+  "src/backends/llama/engine.ts": engine,
+  "src/backends/llama/generate.ts": engine,
   "src/backends/llama/find-engine.ts": "test/cli/weights/engine.test.ts",
   "src/cli/ask/ask-flags.ts": main,
   "src/cli/ask/json-view.ts": ask,
+  "src/cli/ask/offering-pull.ts": "test/cli/ask/ollama.test.ts",
   "src/cli/ask/read-question.ts": endings,
+  "src/cli/ask/read-schema.ts": "test/cli/ask/schema.test.ts",
   "src/cli/ask/text-view.ts": ask,
   "src/cli/ask/thinking-view.ts": ask,
   "src/cli/chat/conversation.ts": chat,
@@ -27,6 +34,12 @@ export const testedElsewhere: Readonly<Record<string, string>> = {
   "src/cli/chat/reply.ts": chat,
   "src/cli/choose-target.ts": main,
   "src/cli/commands.ts": main,
+  "src/cli/eval/eval-flags.ts": evaluation,
+  "src/cli/eval/is-alive.ts": "test/cli/eval/eval.test.ts",
+  "src/cli/eval/open-suite.ts": evaluation,
+  "src/cli/eval/progress.ts": evaluation,
+  "src/cli/eval/setup-of.ts": evaluation,
+  "src/cli/eval/table.ts": evaluation,
   "src/cli/failure-of.ts": endings,
   "src/cli/interrupt.ts": endings,
   "src/cli/open-target.ts": ask,

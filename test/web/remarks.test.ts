@@ -22,6 +22,12 @@ function remarks(events: readonly WireEvent[], entry = asked): readonly string[]
   return remarksOn(withEvents(newTurn(1, "?", entry, 0), events, 10), en);
 }
 
+test("another spelling of the model that was asked is no other model", () => {
+  const entry = { ...asked, model: "deepseek/deepseek-r1:free" };
+  assert.deepEqual(remarks([{ ...start, model: "DeepSeek-R1" }, thought, answer, finish()], entry), []);
+  assert.equal(remarks([{ ...start, model: "deepseek-v3" }, thought, answer, finish()], entry).length, 1);
+});
+
 test("a whole reply needs no remark, and every other kind gets its own", () => {
   const cases: readonly (readonly [readonly WireEvent[], readonly string[]])[] = [
     [[start, thought, answer, finish()], []],

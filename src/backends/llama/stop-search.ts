@@ -1,4 +1,7 @@
-/** Looks for the first of several strings in text that comes in pieces, and lets nothing by from there on. */
+/**
+ * Looks for the first of several strings in text that comes in pieces, and lets nothing by from there on. The first is the
+ * one that is complete first, so that the cutting decides nothing; of two that end together the longer.
+ */
 export interface StopSearch {
   /** The text that can be shown; the beginning of a possible stop string is held back. */
   push(text: string): string;
@@ -15,11 +18,14 @@ export function stopSearch(stops: readonly string[]): StopSearch {
     push(text) {
       if (found) return "";
       const all = held + text;
-      const at = Math.min(...wanted.map((stop) => all.indexOf(stop)).filter((index) => index >= 0));
-      if (at !== Number.POSITIVE_INFINITY) {
+      const first = wanted
+        .map((stop) => ({ at: all.indexOf(stop), length: stop.length }))
+        .filter(({ at }) => at >= 0)
+        .sort((a, b) => a.at + a.length - (b.at + b.length) || b.length - a.length)[0];
+      if (first !== undefined) {
         found = true;
         held = "";
-        return all.slice(0, at);
+        return all.slice(0, first.at);
       }
       const keep = Math.max(0, ...wanted.map((stop) => overlap(all, stop)));
       held = all.slice(all.length - keep);

@@ -46,7 +46,7 @@ export async function post({ url, headers, body, signal, agent, details, secrets
 }
 
 /** The body's chunks. Whoever stops reading closes the connection; a connection that breaks has cut the reply. */
-async function* readBody(
+export async function* readBody(
   body: AsyncIterable<Uint8Array> | null,
   signal: AbortSignal,
   details: ErrorDetails,
@@ -60,7 +60,7 @@ async function* readBody(
   }
 }
 
-function unreachable(error: unknown, details: ErrorDetails, secrets: readonly string[]): ChatError {
+export function unreachable(error: unknown, details: ErrorDetails, secrets: readonly string[]): ChatError {
   const { code } = plain(error, secrets);
   return new ChatError("unreachable", { ...details, kind: networkFault(code) }, { cause: plain(error, secrets) });
 }

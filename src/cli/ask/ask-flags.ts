@@ -3,6 +3,7 @@ import type { ReplyOptions } from "../../model/model.ts";
 import { type Shape, shapes } from "../../model/shape.ts";
 import { languages } from "../../texts/language.ts";
 import { type Flags, type Given, readNumber } from "../flags.ts";
+import { readSchema } from "./read-schema.ts";
 
 export const askFlags = {
   model: { type: "string", short: "m" },
@@ -10,6 +11,7 @@ export const askFlags = {
   json: { type: "boolean" },
   "max-tokens": { type: "string" },
   "max-think": { type: "string" },
+  schema: { type: "string" },
   stall: { type: "string" },
   shape: { type: "string" },
   temperature: { type: "string" },
@@ -26,7 +28,7 @@ export type AskGiven = Given<typeof askFlags>;
 /**
  * What the flags ask of the reply.
  *
- * @throws ChatError `usage` that names the flag.
+ * @throws ChatError `usage` that names the flag, or the file of `--schema`.
  */
 export function replyOptionsOf(given: AskGiven): ReplyOptions {
   const maxTokens = readNumber(given["max-tokens"], { option: "max-tokens", min: 1, whole: true });
@@ -40,6 +42,7 @@ export function replyOptionsOf(given: AskGiven): ReplyOptions {
     ...(temperature !== undefined && { temperature }),
     ...(topP !== undefined && { topP }),
     ...(seed !== undefined && { seed }),
+    ...(given.schema !== undefined && { schema: readSchema(given.schema) }),
   };
 }
 

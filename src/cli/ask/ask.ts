@@ -2,6 +2,7 @@ import { describe } from "../../backends/describe.ts";
 import type { Message } from "../../model/message.ts";
 import type { FinishPart, Part } from "../../model/part.ts";
 import { retrying } from "../../model/retrying.ts";
+import { backendTexts } from "../../texts/backends/texts.ts";
 import { chooseTarget } from "../choose-target.ts";
 import type { Command, CommandContext } from "../command.ts";
 import { exitCut } from "../exit-codes.ts";
@@ -9,9 +10,11 @@ import { failureOf } from "../failure-of.ts";
 import { readFlags } from "../flags.ts";
 import { notesFor } from "../notes.ts";
 import { openTarget } from "../open-target.ts";
+import { createStatusLine } from "../status-line.ts";
 import { styleFor } from "../style.ts";
 import { type AskGiven, askFlags, langOf, replyOptionsOf, shapeOf, stallOf } from "./ask-flags.ts";
 import { createJsonView } from "./json-view.ts";
+import { offeringPull } from "./offering-pull.ts";
 import { readQuestion } from "./read-question.ts";
 import { createTextView } from "./text-view.ts";
 import { createFullThinking } from "./thinking-view.ts";
@@ -78,7 +81,12 @@ async function askOnce({ args, configure, stdin, out, err, signal }: CommandCont
           notes,
         });
     const stallMs = config.stallMs === undefined ? {} : { stallMs: config.stallMs };
-    return await play(retrying(opened).reply(messages, { ...options, ...stallMs, signal }), view);
+    // Only a person who sees the question can answer it.
+    const mayOffer = stdin.isTTY && err.isTTY && config.redraws && !given.json;
+    const status = createStatusLine(err, style, config.redraws);
+    const own = { stdin, err, status, texts: backendTexts[texts.language], signal };
+    const model = target.kind === "ollama-api" && mayOffer ? offeringPull(opened, { ...own, target }) : opened;
+    return await play(retrying(model).reply(messages, { ...options, ...stallMs, signal }), view);
   } finally {
     await opened.close();
   }

@@ -81,9 +81,6 @@ export function createTextView({ out, err, style, redraws, texts, thinking, note
 
   return {
     show,
-    async end(error) {
-      await endAnswer();
-      if (error?.code === "stopped") await err.write(`${style.dim(texts.stopped)}\n`);
-    },
+    end: endAnswer,
   };
 }

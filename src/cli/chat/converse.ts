@@ -81,7 +81,8 @@ export async function converse(given: ConverseOptions): Promise<number> {
     const { reasoning, answer, finish, failure } = reply;
     turns = [...turns, { question, reasoning, answer }];
     if (finish !== undefined && finish.reason !== "stop") exit = exitCut;
-    if (failure === undefined || failure.code === "stopped") return;
+    if (failure === undefined) return;
+    if (failure.code === "stopped") return say(texts.cli.stopped);
     throw failure;
   }
 

@@ -64,7 +64,8 @@ export const evaluate: Command = async ({ args, configure, out, err, signal }) =
       if (!given.yes && numbers.maxTokensTotal === undefined) throw new ChatError("usage", { kind: "needs-consent", host: setup.host });
     }
     const opened = await openTarget(target, config, shape, { force: given.force === true, signal });
-    const progress = createProgress(err, say);
+    const progress = createProgress({ err, texts: say, redraws: config.redraws });
+    let over = false;
     try {
       const { trials, complete } = await run({
         model: opened,
@@ -80,6 +81,7 @@ export const evaluate: Command = async ({ args, configure, out, err, signal }) =
         signal,
         onProgress: progress.show,
       });
+      over = true;
       await progress.end();
       const report = reportOf(suite.questions, trials);
       if (given.json) {
@@ -99,11 +101,11 @@ export const evaluate: Command = async ({ args, configure, out, err, signal }) =
       } else {
         await out.write(`${report === undefined ? "" : tableOf(report, say)}${say.record(safeForTerminal(file))}\n`);
       }
-      if (!complete) await tell(say.budget(file));
+      if (!complete) await tell(say.budget(file, assumedTokens));
       return complete ? 0 : exitCut;
     } finally {
       await progress.end();
-      if (signal.aborted) await tell(say.stopped(file));
+      if (!over) await tell(say.stopped(file));
       await opened.close();
     }
   } finally {
@@ -112,5 +114,5 @@ export const evaluate: Command = async ({ args, configure, out, err, signal }) =
 };
 
 function isRemote(target: Target): boolean {
-  return target.kind === "openai" && !isLoopback(new URL(target.baseUrl).hostname);
+  return target.kind !== "weights" && !isLoopback(new URL(target.baseUrl).hostname);
 }

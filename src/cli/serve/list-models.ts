@@ -18,6 +18,8 @@ export interface ListModelsOptions {
   readonly exists: (path: string) => boolean;
   /** Where a distill's file is on this computer; those that are here are listed. Absent: none. */
   readonly find?: (named: NamedDistill) => string | undefined;
+  /** Where Ollama listens, if the configuration says so. */
+  readonly ollamaUrl?: () => string | undefined;
 }
 
 /** What can be asked now, with what each entry opens. */
@@ -32,12 +34,12 @@ export interface UsableModel {
  *
  * @throws ChatError for a chosen name that means nothing.
  */
-export function listModels({ chosen, hasKey, exists, find = () => undefined }: ListModelsOptions): readonly UsableModel[] {
+export function listModels({ chosen, hasKey, exists, find = () => undefined, ollamaUrl }: ListModelsOptions): readonly UsableModel[] {
   const ofHosts = hosts
     .filter(({ keyRequired, keyName }) => keyRequired && hasKey(keyName))
     .flatMap(({ id, models }) => models.map((model) => `${id}:${model}`));
   const here = allDistills().flatMap((one) => (find(one) === undefined ? [] : [one.id]));
-  const named = chosen.map((name) => resolveTarget(name, { exists, find }));
+  const named = chosen.map((name) => resolveTarget(name, { exists, find, ...(ollamaUrl && { ollamaUrl }) }));
   // A file in the folder may be called like a host; what is listed by itself means the catalogue.
   const listed = [...here, ...weights.map(({ id }) => id), ...ofHosts].map((name) => resolveTarget(name, { exists: () => false, find }));
   const found = new Map<string, UsableModel>();
@@ -58,7 +60,8 @@ function entryOf(target: Target): ModelEntry {
         r1: isR1[family] && target.demonstration === undefined,
         ...(target.demonstration && { demonstration: target.demonstration }),
       };
-    case "openai": {
+    case "openai":
+    case "ollama-api": {
       // What runs on a loopback address runs here.
       const local = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(target.baseUrl).hostname);
       return { ...common, model: target.model, host: target.host, local, r1: isR1[family] };

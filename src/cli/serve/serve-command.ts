@@ -7,6 +7,7 @@ import { languageOf } from "../../texts/language.ts";
 import { serveTexts } from "../../texts/serve/texts.ts";
 import { findWeights } from "../../weights/local-weights.ts";
 import type { ErrorEvent } from "../../wire/event.ts";
+import { langOf } from "../ask/ask-flags.ts";
 import type { Command } from "../command.ts";
 import { readFlags, readNumber } from "../flags.ts";
 import { openTarget } from "../open-target.ts";
@@ -31,7 +32,8 @@ const flags = {
 /** `fathom serve`: the page on this computer, until it is stopped. */
 export const serveCommand: Command = async ({ args, configure, stdin, out, err, signal }) => {
   const { given, words } = readFlags(flags, args);
-  const { model, lang } = given;
+  const { model } = given;
+  const lang = langOf(given);
   const { config, texts: spoken } = configure({ ...(model !== undefined && { model }), ...(lang !== undefined && { lang }) });
   const own = serveTexts[spoken.language];
   if (given.help) {
@@ -50,7 +52,13 @@ export const serveCommand: Command = async ({ args, configure, stdin, out, err, 
   const chosen = first === undefined ? [] : [first];
   const find = ({ file }: NamedDistill) => findWeights(file, placesOf(config))?.path;
   await serve({
-    models: listModels({ chosen, hasKey: (name) => config.keyOf(name) !== undefined, exists: existsSync, find }),
+    models: listModels({
+      chosen,
+      hasKey: (name) => config.keyOf(name) !== undefined,
+      exists: existsSync,
+      find,
+      ollamaUrl: config.ollamaUrl,
+    }),
     open: (target) => openTarget(target, config),
     describe,
     texts: own,

@@ -7,8 +7,8 @@ import type { Writer } from "../writer.ts";
 const windowMs = 5_000;
 
 /** How far a download has come, how fast it is and how long it will take. */
-export function createMeter(err: Writer, say: WeightsTexts) {
-  const line = createProgressLine(err);
+export function createMeter(err: Writer, say: WeightsTexts, redraws: boolean) {
+  const line = createProgressLine(err, redraws);
   let marks: readonly { readonly at: number; readonly done: number }[] = [];
   const rate = (now: number, done: number) => {
     const last = marks.at(-1);

@@ -1,8 +1,11 @@
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
+import { pullOllama } from "../../backends/ollama/pull.ts";
 import { allDistills, findDistill, type NamedDistill } from "../../catalogue/find-distill.ts";
 import { hub, hubUrl } from "../../catalogue/hub.ts";
 import { nearest } from "../../catalogue/nearest.ts";
+import { ollama } from "../../catalogue/ollama.ts";
+import { resolveTarget } from "../../catalogue/resolve-target.ts";
 import type { Config } from "../../config/read-config.ts";
 import { lock } from "../../evaluation/lock.ts";
 import { ChatError } from "../../model/error.ts";
@@ -35,6 +38,7 @@ export const pull: Command = async ({ args, configure, out, err, signal }) => {
   }
   const [name, ...more] = words;
   if (name === undefined || more.length > 0) throw new ChatError("usage", { kind: "one-name" });
+  if (name.startsWith(`${ollama.id}:`)) return pullThroughOllama({ name, config, say, err, signal });
   const named = findDistill(name);
   if (named === undefined) {
     const near = nearest(
@@ -48,6 +52,30 @@ export const pull: Command = async ({ args, configure, out, err, signal }) => {
   await out.write(`${path}\n`);
   return 0;
 };
+
+interface OllamaOptions extends Pick<PullOptions, "config" | "say" | "err" | "signal"> {
+  readonly name: string;
+}
+
+/** Ollama keeps its models itself, goes on where a pull stopped and checks what it gets: it is only told to, and watched. */
+async function pullThroughOllama({ name, config, say, err, signal }: OllamaOptions): Promise<number> {
+  const target = resolveTarget(name, { exists: () => false, ollamaUrl: config.ollamaUrl });
+  if (target.kind !== "ollama-api") throw new ChatError("model-not-found", { model: name, kind: "no-distill", said: name });
+  const meter = createMeter(err, say, config.redraws);
+  const { baseUrl, model } = target;
+  try {
+    await pullOllama({
+      baseUrl,
+      model,
+      signal,
+      onProgress: ({ done, of }) => done !== undefined && of !== undefined && meter.show({ state: "loading", done, of }),
+    });
+  } finally {
+    await meter.end();
+  }
+  await err.write(`${say.pulledByOllama(name)}\n`);
+  return 0;
+}
 
 interface PullOptions {
   readonly named: NamedDistill;
@@ -64,7 +92,7 @@ async function pullDistill({ named, unchecked, offline, config, say, err, signal
   const { id, file } = named;
   const places = placesOf(config);
   const path = placeOf(file, places);
-  const meter = createMeter(err, say);
+  const meter = createMeter(err, say, config.redraws);
   const tell = (text: string) => err.write(`${text}\n`);
   try {
     const local = findWeights(file, places);

@@ -5,7 +5,21 @@ import { finalAnswer } from "./final-answer.ts";
 import { lastQuantity, readQuantity, sameQuantity } from "./number.ts";
 
 /** Raised whenever a scorer decides differently: scores of different versions are not mixed in one record. */
-export const scorerVersion = 1;
+export const scorerVersion = 2;
+
+/** Whether an expected answer can be right at all: a number that is none would make every reply wrong without a word. */
+export function isGradable({ answer, scorer }: Pick<Question, "answer" | "scorer">): boolean {
+  switch (scorer) {
+    case "exact":
+      return true;
+    case "choice":
+      return choiceOf(answer) !== undefined;
+    case "number":
+      return readQuantity(answer) !== undefined;
+    default:
+      return scorer satisfies never;
+  }
+}
 
 export type Grade = "correct" | "wrong" | "noAnswer";
 

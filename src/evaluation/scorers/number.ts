@@ -72,7 +72,9 @@ function equal(one: Quantity, other: Quantity, factor: bigint): boolean {
 function tidy(text: string): string {
   return undressed(
     text
-      .replace(/[−‐‑]/g, "-")
+      .replace(/[−‐‑﹣－]/g, "-")
+      // Between two numbers a dash is a range; before one it is a sign.
+      .replace(/(?<=^|[\s=(:])[–—](?=\d)/g, "-")
       .replace(/[\u00a0\u2007\u2009\u202f]|\\[,;: ]|~/g, " ")
       .replace(/\{,\}/g, ",")
       .replace(/\\!|\\left|\\right|\*\*/g, "")
@@ -82,6 +84,7 @@ function tidy(text: string): string {
   )
     .replace(/\$/g, "")
     .replace(/^[A-Za-z]\s*=\s*/, "")
+    .replace(/^(?=[+-]?10\s*\^)([+-]?)/, "$1 1*")
     .replace(/\s+/g, " ")
     .replace(/\.$/, "")
     .trim();

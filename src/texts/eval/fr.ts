@@ -23,13 +23,16 @@ Une ligne de FICHIER.jsonl : {"question": …, "answer": …, "id"?, "scorer"? :
 number, choice ou exact}. Sortie 0 : tout est relevé, quel que soit le score ;
 3 : arrêté par --max-tokens-total ; 130 : arrêté, et gardé.
 `,
-  asking: (questions, k, model) => `${questions} questions × ${k} à ${model}`,
+  asking: (questions, k, model) => `${questions} question${questions === 1 ? "" : "s"} × ${k} à ${model}`,
   directive: (text) => (text === undefined ? "Posées telles quelles, sans ajout." : `Ajouté à chaque question : ${text}`),
   cost: (requests, tokens, host) => `Jusqu’à ${requests} requêtes à ${host}, au plus ${tokens} jetons.`,
-  resumed: (done) => `${done} essais sont déjà relevés et ne sont pas refaits.`,
+  resumed: (done) =>
+    done === 1 ? "1 essai est déjà relevé et n’est pas refait." : `${done} essais sont déjà relevés et ne sont pas refaits.`,
   progress: (done, of, left) => `${done}/${of}${left === "" ? "" : `, encore ${left}`}`,
   stopped: (file) => `Arrêté. Ce qui est relevé reste dans ${file} ; la même commande continue de là.`,
-  budget: (file) => `--max-tokens-total est atteint. Une limite plus haute continue depuis ${file}.`,
+  budget: (file, tokens) =>
+    `--max-tokens-total ne laisse plus de place à une réponse de ${tokens} jetons au plus. Une limite plus haute continue depuis ${file} ; --max-tokens N raccourcit les réponses, dans un autre fichier.`,
+  decimal: ",",
   columns: ["chiffres", "score", "95 %", "justes", "sur"],
   all: "tous",
   counts: (c) => `justes ${c.correct}, faux ${c.wrong},\nsans réponse ${c.noAnswer}, coupés ${c.truncated}, échoués ${c.failed}`,

@@ -19,6 +19,7 @@ Estimates, from this computer's cores and the speed of its memory.
 
 Downloads a distill (1.5b, 7b:q4_0 …; fathom models lists them), goes on
 from what an earlier try left, checks its SHA-256, and prints its path.
+ollama:MODEL has Ollama pull it instead.
 
       --unchecked        also a file whose checksum no source gives
       --offline          fetch nothing: say whether it is here and whole
@@ -53,6 +54,7 @@ vulkan: 70 more; cuda: 540 more. It lies in Fathom's own folder.
   already: (name: string) => `${name} is here, and its checksum is right.`,
   alreadyUnchecked: (name: string) => `${name} is here; nobody knows its checksum.`,
   pulled: (name: string) => `Checked. fathom ask --model ${name} "…" asks it.`,
+  pulledByOllama: (name: string) => `Ollama has it. fathom ask --model ${name} "…" asks it.`,
   pulledUnchecked: (name: string) => `Its header is whole; its bytes could not be checked. fathom ask --model ${name} "…" asks it.`,
   fetching: (kind: string) => `npm fetches the engine (${kind}) …`,
   installed: (folder: string) => `The engine is in ${folder}, and its checksums are right.`,

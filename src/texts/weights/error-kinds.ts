@@ -13,7 +13,7 @@ export type WeightsErrorKind =
   | "no-checksum"
   | "no-space"
   | "not-on-hub"
-  | "not-pulled"
+  | "distill-not-pulled"
   | "no-distill"
   | "offline"
   | "one-name"

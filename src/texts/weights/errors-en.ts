@@ -59,7 +59,7 @@ export const weightsErrorsEn: Readonly<Record<WeightsErrorKind, Say>> = {
     message: `${d.host ?? "The hub"} does not have this file${d.status ? ` (${d.status})` : ""}.`,
     hint: "A mirror in HF_ENDPOINT may lack it; otherwise its owner has removed it. fathom models lists others.",
   }),
-  "not-pulled": (d) => ({
+  "distill-not-pulled": (d) => ({
     message: `${d.model ?? "This model"} is not on this computer.`,
     hint: `fathom pull ${d.model ?? "NAME"} downloads it; fathom models says which fit.`,
   }),

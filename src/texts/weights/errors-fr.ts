@@ -59,7 +59,7 @@ export const weightsErrorsFr: Readonly<Record<WeightsErrorKind, Say>> = {
     message: `${d.host ?? "Le dépôt"} n’a pas ce fichier${d.status ? ` (${d.status})` : ""}.`,
     hint: "Un miroir dans HF_ENDPOINT peut ne pas l’avoir ; sinon son propriétaire l’a retiré. fathom models en montre d’autres.",
   }),
-  "not-pulled": (d) => ({
+  "distill-not-pulled": (d) => ({
     message: `${d.model ?? "Ce modèle"} n’est pas sur cet ordinateur.`,
     hint: `fathom pull ${d.model ?? "NOM"} le télécharge ; fathom models dit lesquels tiennent.`,
   }),

@@ -20,6 +20,7 @@ Des estimations, d’après les cœurs et la vitesse de la mémoire.
 
 Télécharge une distillation (1.5b, 7b:q4_0 … ; fathom models les montre),
 continue ce qu’un essai a laissé, vérifie son SHA-256, affiche son chemin.
+ollama:MODÈLE le fait faire par Ollama.
 
       --unchecked        aussi un fichier dont aucune source ne dit la somme
       --offline          ne rien rapporter : dire s’il est ici, entier
@@ -54,6 +55,7 @@ de plus ; cuda : 540 de plus. Le tout dans le dossier de Fathom.
   already: (name) => `${name} est ici, et sa somme de contrôle est juste.`,
   alreadyUnchecked: (name) => `${name} est ici ; personne ne connaît sa somme de contrôle.`,
   pulled: (name) => `Vérifié. fathom ask --model ${name} "…" l’interroge.`,
+  pulledByOllama: (name) => `Ollama l’a. fathom ask --model ${name} "…" l’interroge.`,
   pulledUnchecked: (name) => `L’en-tête est entier ; les octets n’ont pu être vérifiés. fathom ask --model ${name} "…" l’interroge.`,
   fetching: (kind) => `npm rapporte le moteur (${kind}) …`,
   installed: (folder) => `Le moteur est dans ${folder}, et ses sommes sont justes.`,

@@ -131,6 +131,54 @@ const shapes: Readonly<Record<string, readonly ServerStep[]>> = {
     ...stream(event("null"), event({ type: "ping" }), chunk({ reasoning_content: "Hm." }), chunk({ content: "42" }), stop, done),
     end,
   ],
+  "pings in words and events without text": [
+    ...stream(
+      "data:\n\n",
+      "event: ping\ndata: still here\n\n",
+      chunk({ reasoning_content: "Hm." }),
+      "data: \n\n",
+      chunk({ content: "42" }),
+      stop,
+      done,
+    ),
+    end,
+  ],
+  "the whole message once more at the end": [
+    ...stream(
+      chunk({ reasoning_content: "Hm." }),
+      chunk({ content: "42" }),
+      event(whole({ reasoning_content: "Hm.", content: "42" })),
+      done,
+    ),
+    end,
+  ],
+  "odd entries in lists": [
+    ...stream(
+      chunk({ reasoning_content: "Hm." }),
+      event({ model: "deepseek-r1", choices: [null, { index: 0, delta: { content: [null, "4", { type: "text", text: "2" }] } }] }),
+      stop,
+      done,
+    ),
+    end,
+  ],
+  "null as a word for no finish": [
+    ...stream(chunk({ reasoning_content: "Hm." }, { finish_reason: "null" }), chunk({ content: "42" }, { finish_reason: "" }), stop, done),
+    end,
+  ],
+  "an error that is none": [
+    ...stream(
+      chunk({ reasoning_content: "Hm." }, { error: false }),
+      chunk({ content: "4" }, { error: null }),
+      chunk({ content: "2" }, { error: {} }),
+      stop,
+      done,
+    ),
+    end,
+  ],
+  "something unreadable behind the finish": [
+    ...stream(chunk({ reasoning_content: "Hm." }), chunk({ content: "42" }), stop, "data: [done]\n\n"),
+    end,
+  ],
   "a completion where a stream was asked for": response(200, whole({ role: "assistant", reasoning_content: "Hm.", content: "42" })),
   "a pretty-printed completion after blank lines": response(
     200,

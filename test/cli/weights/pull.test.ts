@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { findDistill } from "../../../src/catalogue/find-distill.ts";
+import { startFaultServer } from "../../support/fault-server.ts";
 import { ggufBytes } from "../../support/gguf-bytes.ts";
 import { type HubPlan, startMockHub } from "../../support/mock-hub.ts";
 import { runProgram, startProgram } from "../../support/program.ts";
@@ -154,4 +155,20 @@ test("weights in the hub's own cache are used where they are, once they are chec
     assert.equal(code, 69);
     assert.match(stderr, /SHA-256 is another/);
   }
+});
+
+test("ollama: has Ollama pull it, and asks nobody else", async (t) => {
+  const { hub, env } = await rig(t);
+  const server = await startFaultServer();
+  t.after(() => server.close());
+  const lines = [{ status: "pulling", digest: "d", total: 10, completed: 5 }, { status: "success" }].map(
+    (one) => `${JSON.stringify(one)}\n`,
+  );
+  server.play({ do: "head", headers: { "content-type": "application/x-ndjson" } }, { do: "write", bytes: lines.join("") }, { do: "end" });
+  const address = new URL(server.url).origin;
+  const { code, stderr } = await runProgram(t, ["pull", "ollama:deepseek-r1:1.5b"], { env: { ...env, OLLAMA_HOST: address } });
+  assert.equal(code, 0, stderr);
+  assert.match(stderr, /--model ollama:deepseek-r1:1\.5b/);
+  assert.equal(JSON.parse(server.requests[0]?.body ?? "").model, "deepseek-r1:1.5b");
+  assert.equal(hub.requests.length, 0);
 });
