@@ -43,7 +43,8 @@ export async function openModel(target: Target, options: OpenOptions = {}): Prom
     }
     case "openai": {
       if (target.keyRequired && key === undefined) {
-        throw new ChatError("config", { host: target.host, model: target.model, keyName: target.keyName, kind: "missing-key" });
+        const { host, model, keyName, keyUrl } = target;
+        throw new ChatError("config", { host, model, keyName, ...(keyUrl !== undefined && { keyUrl }), kind: "missing-key" });
       }
       const { openOpenai } = await import("./openai/open-openai.ts");
       return openOpenai({ target, recipe, ...(key !== undefined && { key }), ...(shape && { shape }) });

@@ -1,77 +1,258 @@
-import type { Host } from "./host.ts";
+import type { DocumentedHost } from "./host.ts";
+
+/** Terms of a program that runs where its user wants it. */
+const ownComputer = { retention: "own-computer", training: "no" } as const;
+const you = { company: "you" } as const;
 
 /**
- * Who serves R1 over OpenAI's chat form. Snapshot of public documentation in November 2026; the source stands with each
- * entry. Anybody else is reached by URL.
+ * Who serves R1 over OpenAI's chat form, in the order in which a short name such as `r1` looks for it. Snapshot of public
+ * documentation in November 2026; the source stands with each entry. Anybody else is reached by URL, or by an entry under
+ * `hosts` in `config.json`.
  */
-export const hosts: readonly Host[] = [
+export const hosts: readonly DocumentedHost[] = [
   {
     id: "openrouter",
     baseUrl: "https://openrouter.ai/api/v1",
     keyName: "OPENROUTER_API_KEY",
     keyRequired: true,
+    keyUrl: "https://openrouter.ai/settings/keys",
     shape: "field",
-    models: ["deepseek/deepseek-r1", "deepseek/deepseek-r1-0528"],
+    sendsFinishReason: true,
+    models: ["deepseek/deepseek-r1", "deepseek/deepseek-r1-0528", "deepseek/deepseek-r1-distill-llama-70b"],
+    serves: { r1: "deepseek/deepseek-r1", "r1-0528": "deepseek/deepseek-r1-0528" },
+    // Provider selection: https://openrouter.ai/docs/guides/routing/provider-selection. With `order` and no fallback it asks
+    // these and nobody else; `only` says so a second time, whatever the account's own settings are.
+    routing: {
+      always: { provider: { allow_fallbacks: false, data_collection: "deny" } },
+      providersIn: [
+        ["provider", "only"],
+        ["provider", "order"],
+      ],
+    },
+    thinkingControl: "reasoning: { effort | max_tokens | exclude | enabled }",
+    operator: { company: "OpenRouter, Inc.", country: "United States" },
+    terms: { retention: "provider", training: "provider", source: "https://openrouter.ai/docs/guides/privacy/data-collection" },
     asOf: "2026-11-23",
     source: "https://openrouter.ai/docs/use-cases/reasoning-tokens",
+    tried: "never",
   },
   {
     id: "huggingface",
     baseUrl: "https://router.huggingface.co/v1",
     keyName: "HF_TOKEN",
     keyRequired: true,
+    keyUrl: "https://huggingface.co/settings/tokens",
     // No shape: the router passes on whatever its provider sends.
+    sendsFinishReason: true,
     models: ["deepseek-ai/DeepSeek-R1", "deepseek-ai/DeepSeek-R1-0528"],
+    serves: { r1: "deepseek-ai/DeepSeek-R1", "r1-0528": "deepseek-ai/DeepSeek-R1-0528" },
+    // One provider, or a policy, behind the model's name. `preferred` is the order in the user's own settings there; the
+    // router's default would be the fastest, whoever that is.
+    routing: { always: {}, providersIn: "model", otherwise: "preferred" },
+    operator: { company: "Hugging Face, Inc.", country: "United States" },
+    terms: { retention: "provider", training: "provider", source: "https://huggingface.co/docs/inference-providers/security" },
     asOf: "2026-08-22",
     source: "https://huggingface.co/docs/inference-providers/index",
+    tried: "never",
   },
   {
     id: "novita",
     baseUrl: "https://api.novita.ai/openai",
     keyName: "NOVITA_API_KEY",
     keyRequired: true,
+    keyUrl: "https://novita.ai/settings/key-management",
     // No shape: its switch for a field of its own is documented for one model only.
-    models: ["deepseek/deepseek-r1-0528", "deepseek/deepseek-r1-turbo"],
+    sendsFinishReason: true,
+    models: ["deepseek/deepseek-r1-0528", "deepseek/deepseek-r1-turbo", "deepseek/deepseek-r1-0528-qwen3-8b"],
+    serves: { "r1-0528": "deepseek/deepseek-r1-0528" },
+    thinkingControl: "separate_reasoning (deepseek-r1-turbo only)",
+    // Its terms and its privacy policy of May 2024 name no seat, and leave the API to agreements with each customer.
+    operator: { company: "Novita AI" },
+    terms: { retention: "unstated", training: "unstated", source: "https://novita.ai/legal/privacy-policy" },
     asOf: "2026-07-02",
     source: "https://novita.ai/docs/changelog/25-06-26.md",
+    tried: "never",
   },
   {
     id: "deepinfra",
     baseUrl: "https://api.deepinfra.com/v1/openai",
     keyName: "DEEPINFRA_API_KEY",
     keyRequired: true,
+    keyUrl: "https://deepinfra.com/dash/api_keys",
     shape: "field",
+    sendsFinishReason: true,
     models: ["deepseek-ai/DeepSeek-R1-0528"],
+    serves: { "r1-0528": "deepseek-ai/DeepSeek-R1-0528" },
+    operator: { company: "Deep Infra, Inc.", country: "United States" },
+    terms: { retention: "none", training: "no", source: "https://docs.deepinfra.com/account/data-privacy" },
     asOf: "2026-07-02",
     source: "https://github.com/anomalyco/models.dev",
+    tried: "never",
   },
   {
     id: "siliconflow",
     baseUrl: "https://api.siliconflow.com/v1",
     keyName: "SILICONFLOW_API_KEY",
     keyRequired: true,
+    keyUrl: "https://cloud.siliconflow.com/account/ak",
     shape: "field",
+    sendsFinishReason: true,
     models: ["deepseek-ai/DeepSeek-R1"],
+    // What it calls DeepSeek-R1 is R1-0528.
+    serves: { "r1-0528": "deepseek-ai/DeepSeek-R1" },
+    thinkingControl: "thinking_budget (128 to 32768 tokens)",
+    operator: { company: "SiliconFlow Technology Pte. Ltd.", country: "Singapore" },
+    terms: { retention: "unstated", training: "unstated", source: "https://infercheck.eu/en/provider/siliconflow-china" },
     asOf: "2026-07-02",
     source: "https://github.com/AnotiaWang/deep-research-web-ui/issues/3",
+    tried: "never",
+  },
+  {
+    id: "vercel",
+    baseUrl: "https://ai-gateway.vercel.sh/v1",
+    keyName: "AI_GATEWAY_API_KEY",
+    keyRequired: true,
+    keyUrl: "https://vercel.com/docs/ai-gateway/authentication-and-byok",
+    shape: "field",
+    sendsFinishReason: true,
+    models: ["deepseek/deepseek-r1"],
+    serves: { r1: "deepseek/deepseek-r1" },
+    // https://vercel.com/docs/ai-gateway/provider-options and .../security-and-compliance/disallow-prompt-training. It goes to
+    // another model only where a request lists some, which none of ours does.
+    routing: {
+      always: { providerOptions: { gateway: { disallowPromptTraining: true } } },
+      providersIn: [
+        ["providerOptions", "gateway", "only"],
+        ["providerOptions", "gateway", "order"],
+      ],
+    },
+    thinkingControl: "reasoning: { enabled | effort | max_tokens | exclude }",
+    operator: { company: "Vercel Inc.", country: "United States" },
+    terms: { retention: "provider", training: "provider", source: "https://vercel.com/docs/ai-gateway/security-and-compliance/zdr" },
+    asOf: "2026-10-24",
+    source: "https://vercel.com/docs/ai-gateway/openai-compat/advanced",
+    tried: "never",
+  },
+  {
+    id: "alibaba",
+    baseUrl: "https://dashscope.aliyuncs.com/compatible-mode/v1",
+    keyName: "DASHSCOPE_API_KEY",
+    keyRequired: true,
+    keyUrl: "https://bailian.console.aliyun.com/?tab=model#/api-key",
+    // No shape: not seen in its documentation.
+    sendsFinishReason: true,
+    models: ["deepseek-r1", "deepseek-r1-0528"],
+    serves: { r1: "deepseek-r1", "r1-0528": "deepseek-r1-0528" },
+    operator: { company: "Alibaba Cloud", country: "China" },
+    terms: { retention: "none", training: "no", source: "https://www.alibabacloud.com/help/en/model-studio/privacy-notice" },
+    asOf: "2026-07-02",
+    source: "https://github.com/anomalyco/models.dev",
+    tried: "never",
   },
   {
     id: "deepseek",
     baseUrl: "https://api.deepseek.com",
     keyName: "DEEPSEEK_API_KEY",
     keyRequired: true,
+    keyUrl: "https://platform.deepseek.com/api_keys",
     shape: "field",
+    sendsFinishReason: true,
     models: ["deepseek-flash"],
     // Meant R1 until August 2025, other models after that, and answer 400 since 2026-07-24 15:59 UTC.
     retired: ["deepseek-reasoner", "deepseek-chat"],
+    thinkingControl: 'thinking: { type: "enabled" | "disabled" }, reasoning_effort: low | high | max',
+    operator: { company: "Hangzhou DeepSeek", country: "China" },
+    // The policy allows training and names no period; the terms of the API make no exception (as read in June 2026).
+    terms: { retention: "unlimited", training: "yes", source: "https://meetily.ai/llm-privacy/deepseek" },
     asOf: "2026-11-15",
     source: "https://api-docs.deepseek.com/quick_start/pricing",
+    tried: "never",
+  },
+  {
+    id: "together",
+    baseUrl: "https://api.together.ai/v1",
+    keyName: "TOGETHER_API_KEY",
+    keyRequired: true,
+    keyUrl: "https://api.together.ai/settings/api-keys",
+    shape: "tags",
+    sendsFinishReason: true,
+    // Deprecated by the call; what is left are rented machines of one's own.
+    models: [],
+    leftR1: true,
+    operator: { company: "Together Computer, Inc.", country: "United States" },
+    terms: { retention: "unknown", training: "unknown" },
+    asOf: "2026-07-02",
+    source: "https://github.com/anomalyco/models.dev",
+    tried: "never",
+  },
+  {
+    id: "fireworks",
+    baseUrl: "https://api.fireworks.ai/inference/v1",
+    keyName: "FIREWORKS_API_KEY",
+    keyRequired: true,
+    keyUrl: "https://app.fireworks.ai/settings/users/api-keys",
+    shape: "tags",
+    sendsFinishReason: true,
+    models: [],
+    leftR1: true,
+    operator: { company: "Fireworks AI, Inc.", country: "United States" },
+    terms: { retention: "unknown", training: "unknown" },
+    asOf: "2026-07-02",
+    source: "https://github.com/anomalyco/models.dev",
+    tried: "never",
+  },
+  {
+    id: "groq",
+    baseUrl: "https://api.groq.com/openai/v1",
+    keyName: "GROQ_API_KEY",
+    keyRequired: true,
+    keyUrl: "https://console.groq.com/keys",
+    sendsFinishReason: true,
+    models: [],
+    leftR1: true,
+    thinkingControl: "reasoning_format: parsed | raw | hidden",
+    operator: { company: "Groq, Inc.", country: "United States" },
+    terms: { retention: "unknown", training: "unknown" },
+    asOf: "2026-07-02",
+    source: "https://github.com/anomalyco/models.dev",
+    tried: "never",
+  },
+  {
+    id: "ollama",
+    baseUrl: "http://127.0.0.1:11434/v1",
+    keyName: "FATHOM_API_KEY",
+    keyRequired: false,
+    shape: "field",
+    sendsFinishReason: true,
+    models: [],
+    thinkingControl: "think (own API), reasoning_effort (here)",
+    operator: you,
+    terms: ownComputer,
+    asOf: "2026-11-23",
+    source: "https://github.com/ollama/ollama/blob/main/docs/api/openai-compatibility.mdx",
+    tried: "2026-11-24",
+  },
+  {
+    id: "lmstudio",
+    baseUrl: "http://127.0.0.1:1234/v1",
+    keyName: "FATHOM_API_KEY",
+    keyRequired: false,
+    // No shape: a field of its own is a setting of the program.
+    sendsFinishReason: true,
+    models: [],
+    operator: you,
+    terms: ownComputer,
+    asOf: "2026-11-23",
+    source: "https://lmstudio.ai/docs/developer/openai-compat",
+    tried: "never",
   },
   {
     id: "llama-server",
     baseUrl: "http://127.0.0.1:8080/v1",
     keyName: "FATHOM_API_KEY",
     keyRequired: false,
+    // No shape: --reasoning-format decides.
+    sendsFinishReason: true,
     // tools/server/README.md, "/v1/chat/completions", and oaicompat_chat_params_parse in tools/server/server-common.cpp.
     controls: {
       // The template's line break after <think> counts, and 0 would not be obeyed because of it (common/reasoning-budget.cpp, tried 2026-11-24).
@@ -86,14 +267,20 @@ export const hosts: readonly Host[] = [
       jsonSchema: { reasoning_format: "deepseek" },
     },
     models: [],
+    thinkingControl: "thinking_budget_tokens; --reasoning, --reasoning-budget (when it is started)",
+    operator: you,
+    terms: ownComputer,
     asOf: "2026-11-23",
     source: "https://github.com/ggml-org/llama.cpp/tree/master/tools/server",
+    tried: "2026-11-24",
   },
   {
     id: "vllm",
     baseUrl: "http://127.0.0.1:8000/v1",
     keyName: "FATHOM_API_KEY",
     keyRequired: false,
+    // No shape: --reasoning-parser decides.
+    sendsFinishReason: true,
     // docs/features/reasoning_outputs.md. R1's template drops a closed thought from old turns, so "text" cannot go on there.
     controls: {
       thinkingLimit: { field: "thinking_token_budget" },
@@ -102,16 +289,26 @@ export const hosts: readonly Host[] = [
       jsonSchema: {},
     },
     models: [],
+    thinkingControl: "thinking_token_budget",
+    operator: you,
+    terms: ownComputer,
     asOf: "2026-11-23",
     source: "https://docs.vllm.ai/en/latest/features/reasoning_outputs.html",
+    tried: "never",
   },
   {
-    id: "lmstudio",
-    baseUrl: "http://127.0.0.1:1234/v1",
+    id: "sglang",
+    baseUrl: "http://127.0.0.1:30000/v1",
     keyName: "FATHOM_API_KEY",
     keyRequired: false,
+    // No shape: --reasoning-parser and separate_reasoning decide.
+    sendsFinishReason: true,
     models: [],
+    thinkingControl: "separate_reasoning",
+    operator: you,
+    terms: ownComputer,
     asOf: "2026-11-23",
-    source: "https://lmstudio.ai/docs/developer/openai-compat",
+    source: "https://docs.sglang.io/docs/advanced_features/separate_reasoning",
+    tried: "never",
   },
 ];

@@ -1,12 +1,14 @@
 import { statSync } from "node:fs";
-import { resolveTarget } from "../catalogue/resolve-target.ts";
+import { type ResolveOptions, resolveTarget } from "../catalogue/resolve-target.ts";
 import type { Target } from "../catalogue/target.ts";
 import { weights } from "../catalogue/weights.ts";
-import type { Config } from "../config/read-config.ts";
 import { ChatError } from "../model/error.ts";
-import { findWeights } from "../weights/local-weights.ts";
-import { placesOf } from "./weights/places.ts";
-import { unchosenTarget } from "./weights/unchosen.ts";
+
+/** The user's hosts, keys and providers, and what is on this computer. */
+export interface KnownModels extends Omit<ResolveOptions, "exists"> {
+  /** What answers where nothing was chosen. */
+  readonly unchosen?: () => Target | undefined;
+}
 
 /**
  * The model that was chosen. Without a choice it is the first distill of the catalogue's order that is on this computer, checked and
@@ -14,14 +16,13 @@ import { unchosenTarget } from "./weights/unchosen.ts";
  *
  * @throws ChatError `config` where a script chose nothing; what `resolveTarget` throws.
  */
-export function chooseTarget(name: string | undefined, forPerson: boolean, config: Config): Target {
+export function chooseTarget(name: string | undefined, forPerson: boolean, known: KnownModels = {}): Target {
   // An empty name is what a script's empty variable leaves.
-  const unchosen = name ? undefined : unchosenTarget(config);
+  const unchosen = name ? undefined : known.unchosen?.();
   if (unchosen !== undefined) return unchosen;
   const chosen = name || (forPerson ? weights.find(({ demonstration }) => demonstration)?.id : undefined);
   if (chosen === undefined) throw new ChatError("config", { kind: "no-model" });
-  const { ollamaUrl } = config;
-  return resolveTarget(chosen, { exists: isFile, find: ({ file }) => findWeights(file, placesOf(config))?.path, ollamaUrl });
+  return resolveTarget(chosen, { ...known, exists: isFile });
 }
 
 export function isFile(path: string): boolean {

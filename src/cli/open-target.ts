@@ -10,7 +10,7 @@ import { type PrepareOptions, prepareWeights } from "./weights/prepare-weights.t
 /** Opens a target with the one key that is meant for it; the local engine gets none. */
 export async function openTarget(target: Target, config: Config, shape?: Shape, options: PrepareOptions = {}): Promise<Model> {
   if (target.kind === "weights") await prepareWeights(target, config, options);
-  const key = target.kind === "openai" ? config.keyOf(target.keyName) : undefined;
+  const key = target.kind === "openai" ? config.keyOf(target) : undefined;
   const engineFolder = engineFolderOf(config);
   return openModel(target, {
     ...(key !== undefined && { key }),

@@ -1,8 +1,18 @@
 import { isAbsolute, join } from "node:path";
+import type { Host } from "../catalogue/host.ts";
+import { hosts } from "../catalogue/hosts.ts";
 import { hub } from "../catalogue/hub.ts";
+import { mergeHosts } from "../catalogue/merge-hosts.ts";
 import { type ConfigFile, readConfigFile } from "./config-file.ts";
 import { type Folders, foldersOf } from "./folders.ts";
 import { ollamaUrlOf } from "./ollama-url.ts";
+import { keysFile, readStoredKeys } from "./stored-keys.ts";
+
+/** Who may get a key: it stands in for a variable, and goes to one origin. */
+export interface KeyHolder {
+  readonly keyName: string;
+  readonly baseUrl: string;
+}
 
 /** Everything that flags, environment and file decide, joined. A flag outranks the environment, which outranks the file. */
 export interface Config {
@@ -30,8 +40,15 @@ export interface Config {
   readonly hub: { readonly endpoint: string; readonly cache: string };
   /** A function, because an address may hold a password. */
   readonly proxies: () => { readonly http?: string; readonly https?: string; readonly none?: string };
-  /** The value of a key's variable. A function, so that no key is printed along with the configuration. */
-  readonly keyOf: (keyName: string) => string | undefined;
+  /** The catalogue's hosts and the user's own. */
+  readonly hosts: readonly Host[];
+  /**
+   * A host's key: its variable in the environment, else the one that was kept for its origin. A name alone is looked up in
+   * the environment. A function, so that no key is printed along with the configuration.
+   *
+   * @throws ChatError `config` where the file of keys cannot be used.
+   */
+  readonly keyOf: (holder: KeyHolder | string) => string | undefined;
 }
 
 export interface ConfigOptions {
@@ -66,7 +83,11 @@ export function readConfig({ env, platform, home, flags = {} }: ConfigOptions): 
     engineEnv: Object.fromEntries(Object.entries(env).filter(([name]) => engineNames.test(name))),
     hub: { endpoint: (env["HF_ENDPOINT"] ?? hub.endpoint).replace(/\/+$/, ""), cache: hubCacheOf(env, home) },
     proxies: () => proxiesOf(env),
-    keyOf: (keyName: string) => env[keyName]?.trim() || undefined,
+    hosts: mergeHosts(hosts, file.hosts ?? {}),
+    keyOf: (holder: KeyHolder | string) => {
+      const name = typeof holder === "string" ? holder : holder.keyName;
+      return env[name]?.trim() || (typeof holder === "string" ? undefined : keptFor(holder, folders));
+    },
     ...(model !== undefined && { model }),
     ...(stallMs !== undefined && { stallMs }),
     ollamaUrl: () => (ollamaHost === undefined ? undefined : ollamaUrlOf(ollamaHost)),
@@ -90,4 +111,9 @@ function proxiesOf(env: Readonly<Record<string, string>>) {
   const https = either("https_proxy") ?? http;
   const none = either("no_proxy");
   return { ...(http !== undefined && { http }), ...(https !== undefined && { https }), ...(none !== undefined && { none }) };
+}
+
+function keptFor({ keyName, baseUrl }: KeyHolder, folders: Folders): string | undefined {
+  const { origin } = new URL(baseUrl);
+  return Object.values(readStoredKeys(keysFile(folders))).find((kept) => kept.keyName === keyName && kept.origin === origin)?.key;
 }

@@ -1,4 +1,6 @@
 import type { CliTexts } from "./cli-texts.ts";
+import { costEn } from "./cost/en.ts";
+import { figuresOfCost } from "./cost/figures.ts";
 
 const seconds = (ms: number | undefined) => (ms === undefined ? "" : `${(ms / 1_000).toFixed(1)} s`);
 const share = (done: number | undefined, of: number | undefined) =>
@@ -15,6 +17,10 @@ export const cliEn: CliTexts = {
   fathom models              which distills fit this computer
   fathom pull 1.5b           download one, checked
   fathom engine install cpu  what runs them
+  fathom models HOST         what a host serves, and what becomes of questions
+  fathom keys set HOST       keep a host's key; also list, remove
+  fathom prices              what R1 and others cost, then and now
+  fathom check HOST:MODEL    is it really R1?
   fathom "two words"         the same as ask
 
   fathom COMMAND --help      what a command can do
@@ -25,8 +31,9 @@ Models (--model, FATHOM_MODEL, or "model" in config.json):
   1.5b, 7b, 7b:q4_0 …        a distill that was pulled
   ./file.gguf                weights on this computer
   BASE_URL#MODEL             any compatible server; its key in FATHOM_API_KEY
+  r1, r1-0528                at the first host that serves it and has a key
   HOST:MODEL                 openrouter, huggingface, novita, deepinfra,
-                             siliconflow
+                             siliconflow, vercel, alibaba, or one of your own
   ollama:NAME[:TAG]          what Ollama has; OLLAMA_HOST says where it is
 `,
   askHelp: `fathom ask [options] QUESTION|-
@@ -44,10 +51,11 @@ Writes the answer to stdout, and thinking, status and errors to stderr.
       --stall SECONDS    give up after this long without a sign of life
       --shape S          field, tags or plain: how the host hands over the
                          thinking, where Fathom is wrong about it
+      --provider P[,P]   whom a router may ask, first choice first
       --temperature T    0 to 2; R1's advice (0.6) otherwise
       --top-p P          0 to 1; R1's advice (0.95) otherwise
       --seed N           the same reply again, where the model can
-      --force            load weights that do not fit into memory
+${costEn.flags}      --force            load weights that do not fit into memory
       --dry-run          show what would be sent; send nothing
       --lang L           en or fr
   -h, --help
@@ -55,8 +63,9 @@ Writes the answer to stdout, and thinking, status and errors to stderr.
 --json prints: schema (1), model, host, provider, quantisation, reasoning,
 answer, finish, thought, usage (promptTokens, cachedTokens, reasoningTokens,
 answerTokens, completionTokens), timing (firstReasoningMs, firstAnswerMs,
-totalMs), notes, and on failure error (code, message, hint) beside whatever
-text had come. What is not known is absent.
+totalMs, tokensPerSecond), cost (amount, currency, estimated, reported), notes,
+and on failure error (code, message, hint) beside whatever text had
+come. What is not known is absent.
 
 Exit codes:
   0    complete
@@ -106,11 +115,12 @@ Exit codes:
         : `The reply reached its length limit ${where}. --max-tokens allows more.`;
     },
   },
-  summary({ model, host, provider, quantisation }, { usage, timing }) {
+  summary({ model, host, provider, quantisation }, finish) {
+    const { usage, timing } = finish;
     const who = [model, provider ?? host, quantisation].filter(Boolean).join(" · ");
     const tokens = usage?.completionTokens === undefined ? "" : `${usage.completionTokens} tokens${thinking(usage.reasoningTokens)}`;
     const first = timing.firstAnswerMs === undefined ? "" : `answer after ${seconds(timing.firstAnswerMs)}`;
-    return [who, tokens, first, `${seconds(timing.totalMs)} in all`].filter(Boolean).join(" · ");
+    return [who, tokens, first, `${seconds(timing.totalMs)} in all`, ...figuresOfCost(finish, "en")].filter(Boolean).join(" · ");
   },
   stopped: "Stopped. What had come is kept.",
 };

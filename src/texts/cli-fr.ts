@@ -1,4 +1,6 @@
 import type { CliTexts } from "./cli-texts.ts";
+import { figuresOfCost } from "./cost/figures.ts";
+import { costFr } from "./cost/fr.ts";
 
 const seconds = (ms: number | undefined) => (ms === undefined ? "" : `${(ms / 1_000).toFixed(1).replace(".", ",")} s`);
 const share = (done: number | undefined, of: number | undefined) =>
@@ -15,6 +17,11 @@ export const cliFr: CliTexts = {
   fathom models              les distillations que porte cet ordinateur
   fathom pull 1.5b           en télécharger une, vérifiée
   fathom engine install cpu  ce qui les fait tourner
+  fathom models HÔTE         ce qu’un hôte propose, et ce que deviennent les
+                             questions
+  fathom keys set HÔTE       garder la clé d’un hôte ; aussi list, remove
+  fathom prices              le prix de R1, alors et aujourd’hui
+  fathom check HÔTE:MODÈLE   est-ce vraiment R1 ?
   fathom "deux mots"         comme ask
 
   fathom COMMANDE --help     ce qu’une commande sait faire
@@ -25,8 +32,10 @@ Modèles (--model, FATHOM_MODEL, ou "model" dans config.json) :
   1.5b, 7b, 7b:q4_0 …        une distillation téléchargée
   ./fichier.gguf             des poids sur cet ordinateur
   URL#MODÈLE                 tout serveur compatible ; clé dans FATHOM_API_KEY
+  r1, r1-0528                chez le premier hôte qui le sert et dont il y a
+                             une clé
   HÔTE:MODÈLE                openrouter, huggingface, novita, deepinfra,
-                             siliconflow
+                             siliconflow, vercel, alibaba, ou l’un des vôtres
   ollama:NOM[:ÉTIQUETTE]     ce qu’Ollama a ; OLLAMA_HOST dit où il est
 `,
   askHelp: `fathom ask [options] QUESTION|-
@@ -44,10 +53,11 @@ Modèles (--model, FATHOM_MODEL, ou "model" dans config.json) :
       --stall SECONDES   abandonner après ce temps sans signe de vie
       --shape S          field, tags ou plain : comment l’hôte remet la
                          réflexion, là où Fathom se trompe
+      --provider P[,P]   à qui un routeur peut s’adresser, dans l’ordre
       --temperature T    de 0 à 2 ; sinon le conseil de R1 (0,6)
       --top-p P          de 0 à 1 ; sinon le conseil de R1 (0,95)
       --seed N           la même réponse de nouveau, si le modèle le peut
-      --force            charger des poids qui dépassent la mémoire
+${costFr.flags}      --force            charger des poids qui dépassent la mémoire
       --dry-run          montrer ce qui serait envoyé ; ne rien envoyer
       --lang L           en ou fr
   -h, --help
@@ -55,8 +65,9 @@ Modèles (--model, FATHOM_MODEL, ou "model" dans config.json) :
 --json écrit : schema (1), model, host, provider, quantisation, reasoning,
 answer, finish, thought, usage (promptTokens, cachedTokens, reasoningTokens,
 answerTokens, completionTokens), timing (firstReasoningMs, firstAnswerMs,
-totalMs), notes, et en cas d’échec error (code, message, hint) à côté du
-texte déjà arrivé. Ce qui est inconnu est absent.
+totalMs, tokensPerSecond), cost (amount, currency, estimated, reported),
+notes, et en cas d’échec error (code, message, hint) à côté du texte déjà
+arrivé. Ce qui est inconnu est absent.
 
 Codes de sortie :
   0    complet
@@ -106,11 +117,12 @@ Codes de sortie :
         : `La limite de longueur est atteinte ${where}. --max-tokens permet davantage.`;
     },
   },
-  summary({ model, host, provider, quantisation }, { usage, timing }) {
+  summary({ model, host, provider, quantisation }, finish) {
+    const { usage, timing } = finish;
     const who = [model, provider ?? host, quantisation].filter(Boolean).join(" · ");
     const tokens = usage?.completionTokens === undefined ? "" : `${usage.completionTokens} jetons${thinking(usage.reasoningTokens)}`;
     const first = timing.firstAnswerMs === undefined ? "" : `réponse après ${seconds(timing.firstAnswerMs)}`;
-    return [who, tokens, first, `${seconds(timing.totalMs)} en tout`].filter(Boolean).join(" · ");
+    return [who, tokens, first, `${seconds(timing.totalMs)} en tout`, ...figuresOfCost(finish, "fr")].filter(Boolean).join(" · ");
   },
   stopped: "Arrêté. Ce qui était arrivé est gardé.",
 };

@@ -1,6 +1,8 @@
 import type { ErrorCode, ErrorDetails } from "../model/error.ts";
 import type { BackendErrorKind } from "./backends/error-kinds.ts";
+import type { CostErrorKind } from "./cost/error-kinds.ts";
 import type { EvalErrorKind } from "./eval/error-kinds.ts";
+import type { HostErrorKind } from "./hosts/error-kinds.ts";
 import type { ServerErrorKind } from "./serve/error-kinds.ts";
 import type { WeightsErrorKind } from "./weights/error-kinds.ts";
 
@@ -14,8 +16,10 @@ export type Say = (details: ErrorDetails) => Sentence;
 
 /** The kinds that some code's details carry. A kind that is not here falls back to its code. */
 export type ErrorKind =
+  | CostErrorKind
   | EvalErrorKind
   | BackendErrorKind
+  | HostErrorKind
   | ServerErrorKind
   | WeightsErrorKind
   | "bad-config"

@@ -1,7 +1,9 @@
 import type { ErrorDetails } from "../model/error.ts";
 import { backendErrorsEn } from "./backends/errors-en.ts";
+import { costErrorsEn } from "./cost/errors-en.ts";
 import type { ErrorTexts } from "./error-texts.ts";
 import { evalErrorsEn } from "./eval/errors-en.ts";
+import { hostErrorsEn } from "./hosts/errors-en.ts";
 import { serverErrorsEn } from "./serve/errors-en.ts";
 import { weightsErrorsEn } from "./weights/errors-en.ts";
 
@@ -82,8 +84,10 @@ export const errorsEn: ErrorTexts = {
     }),
   },
   kinds: {
+    ...costErrorsEn,
     ...evalErrorsEn,
     ...backendErrorsEn,
+    ...hostErrorsEn,
     ...serverErrorsEn,
     ...weightsErrorsEn,
     "bad-config": (d) => ({
@@ -129,7 +133,7 @@ export const errorsEn: ErrorTexts = {
     "missing-file": (d) => ({ message: `There is no file ${d.file ?? ""}.`, hint: "Check the path." }),
     "missing-key": (d) => ({
       message: `${where(d)} wants a key and ${d.keyName ?? "its variable"} is not set.`,
-      hint: `Get a key from the host, then: export ${d.keyName ?? "KEY"}=…`,
+      hint: `Get a key from ${d.keyUrl ?? "the host"}, then: fathom keys set ${d.host ?? "HOST"}, or export ${d.keyName ?? "KEY"}=…`,
     }),
     "missing-value": (d) => ({ message: `--${d.option ?? ""} needs a value.`, hint: "fathom COMMAND --help says which." }),
     network: (d) => ({ message: `The connection to ${where(d)} failed.`, hint: "Check the network and try again." }),

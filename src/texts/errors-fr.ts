@@ -1,7 +1,9 @@
 import type { ErrorDetails } from "../model/error.ts";
 import { backendErrorsFr } from "./backends/errors-fr.ts";
+import { costErrorsFr } from "./cost/errors-fr.ts";
 import type { ErrorTexts } from "./error-texts.ts";
 import { evalErrorsFr } from "./eval/errors-fr.ts";
+import { hostErrorsFr } from "./hosts/errors-fr.ts";
 import { serverErrorsFr } from "./serve/errors-fr.ts";
 import { weightsErrorsFr } from "./weights/errors-fr.ts";
 
@@ -86,8 +88,10 @@ export const errorsFr: ErrorTexts = {
     }),
   },
   kinds: {
+    ...costErrorsFr,
     ...evalErrorsFr,
     ...backendErrorsFr,
+    ...hostErrorsFr,
     ...serverErrorsFr,
     ...weightsErrorsFr,
     "bad-config": (d) => ({
@@ -133,7 +137,7 @@ export const errorsFr: ErrorTexts = {
     "missing-file": (d) => ({ message: `Le fichier ${d.file ?? ""} n’existe pas.`, hint: "Vérifiez le chemin." }),
     "missing-key": (d) => ({
       message: `${where(d)} demande une clé et ${d.keyName ?? "sa variable"} n’est pas définie.`,
-      hint: `Demandez une clé à l’hôte, puis : export ${d.keyName ?? "CLÉ"}=…`,
+      hint: `Demandez une clé à ${d.keyUrl ?? "l’hôte"}, puis : fathom keys set ${d.host ?? "HÔTE"}, ou export ${d.keyName ?? "CLÉ"}=…`,
     }),
     "missing-value": (d) => ({ message: `--${d.option ?? ""} attend une valeur.`, hint: "fathom COMMANDE --help dit laquelle." }),
     network: (d) => ({ message: `La connexion à ${where(d)} a échoué.`, hint: "Vérifiez le réseau et réessayez." }),

@@ -10,7 +10,7 @@ const finish: FinishPart = { type: "finish", reason: "stop", thought: "closed", 
 function notes(asked: string, answering: string, change: Partial<FinishPart> = {}, thinks = true): readonly Note["code"][] {
   const target = resolveTarget(asked, { exists: (path) => path.startsWith("./") });
   const start: StartPart = { type: "start", model: answering, host: "h" };
-  return notesOf({ target, thinks, texts: texts.en.cli, start, finish: { ...finish, ...change } }).map(({ code }) => code);
+  return notesOf({ target, thinks, texts: texts.en, start, finish: { ...finish, ...change } }).map(({ code }) => code);
 }
 
 const url = "https://h.example/v1#";

@@ -5,8 +5,14 @@ import { type Check, folderOf, nodesOf, type Source } from "./source.ts";
 /** Data and sentences: as long as they need to be. */
 const data = [
   "src/catalogue/hosts.ts",
+  "src/catalogue/models.ts",
+  "src/catalogue/published-results.ts",
+  "src/catalogue/systems.ts",
   "src/catalogue/weights.ts",
   "src/catalogue/families.ts",
+  "src/catalogue/prices.ts",
+  "src/catalogue/token-counts.ts",
+  "src/catalogue/probe-texts.ts",
   "src/catalogue/distills.ts",
   "src/catalogue/engine-packages.ts",
   "src/weights/tensor-types.ts",

@@ -41,6 +41,7 @@ const usage = z.looseObject({
   completion_tokens: count,
   prompt_cache_hit_tokens: count,
   reasoning_tokens: count,
+  cost: lenient(z.number().nonnegative()),
   prompt_tokens_details: lenient(z.looseObject({ cached_tokens: count })),
   completion_tokens_details: lenient(z.looseObject({ reasoning_tokens: count })),
 });
@@ -87,5 +88,6 @@ export function usageOf(from: NonNullable<Chunk["usage"]>): Usage {
     ...(cached != null && { cachedTokens: cached }),
     ...(reasoning != null && { reasoningTokens: reasoning }),
     ...(from.completion_tokens != null && { completionTokens: from.completion_tokens }),
+    ...(from.cost != null && { reportedCost: from.cost }),
   };
 }

@@ -23,7 +23,7 @@ export function describeRequest({ target, recipe, messages, options }: DescribeO
   return {
     url: endpointOf(target.baseUrl),
     headers: { authorization: `Bearer $${target.keyName}` },
-    body: requestBody(target.model, buildRequest(recipe, messages, options), target.controls),
+    body: requestBody(target.model, buildRequest(recipe, messages, options), target),
   };
 }
 

@@ -12,8 +12,8 @@ import type { Recipe } from "../../reasoning/recipe.ts";
 import { splitStream } from "../../reasoning/split-stream.ts";
 import { withClocks } from "../transport/clocks.ts";
 import { httpError } from "../transport/http-error.ts";
-import { isLoopback } from "../transport/loopback.ts";
 import { post } from "../transport/post.ts";
+import { checkKey } from "./check-key.ts";
 import { endpointOf } from "./describe-request.ts";
 import { readDeltas } from "./read-deltas.ts";
 import { requestBody } from "./request-body.ts";
@@ -43,7 +43,7 @@ export function openOpenai({ target, recipe, key, shape }: OpenaiOptions): Model
 
   async function* deltas(messages: readonly Message[], asked: ReplyOptions, signal: AbortSignal): AsyncGenerator<Delta> {
     yield { type: "status", state: "connecting" };
-    const body = requestBody(model, buildRequest(recipe, messages, asked), target.controls);
+    const body = requestBody(model, buildRequest(recipe, messages, asked), target);
     const headers = key === undefined ? {} : { authorization: `Bearer ${key}` };
     const response = await post({ url: endpointOf(target.baseUrl), headers, body, signal, agent, details, secrets });
     if (response.status < 200 || response.status > 299) throw await httpError(response, { ...details, keyName: target.keyName }, secrets);
@@ -77,11 +77,4 @@ export function openOpenai({ target, recipe, key, shape }: OpenaiOptions): Model
       await agent.destroy();
     },
   };
-}
-
-function checkKey({ baseUrl, host, keyName }: OpenaiOptions["target"], key: string): void {
-  const { protocol, hostname } = new URL(baseUrl);
-  if (protocol !== "https:" && !isLoopback(hostname)) throw new ChatError("config", { host, keyName, kind: "key-over-http" });
-  // A library that refuses such a header would quote it.
-  if (!/^[\x21-\x7e]+$/.test(key)) throw new ChatError("config", { host, keyName, kind: "bad-key" });
 }

@@ -121,20 +121,21 @@ function isError(error: unknown): boolean {
 /** Text comes before the end that it brings along, so that an end which is an error leaves the text standing. */
 function* deltasOf(from: Chunk, { provider, wrote }: { readonly provider: string | undefined; readonly wrote: boolean }): Generator<Delta> {
   yield { type: "alive" };
-  const router = from.provider ?? provider;
-  if (from.model != null) {
-    yield {
-      type: "start",
-      model: from.model,
-      ...(router !== undefined && { provider: router }),
-      ...(from.quantization != null && { quantisation: from.quantization }),
-    };
-  }
   // One reply was asked for; a host that sends more numbers them.
   const choice = from.choices?.find(({ index }) => (index ?? 0) === 0);
   // A whole message behind its own pieces repeats them.
   const message = choice?.delta ?? (wrote ? undefined : choice?.message);
   const { reasoning, content } = message == null ? { reasoning: "", content: choice?.text ?? "" } : textsOf(message);
+  const router = from.provider ?? provider;
+  // A chunk with text says who answers even where it leaves the model out: no other start would come in time.
+  if (from.model != null || (router !== undefined && reasoning + content !== "")) {
+    yield {
+      type: "start",
+      ...(from.model != null && { model: from.model }),
+      ...(router !== undefined && { provider: router }),
+      ...(from.quantization != null && { quantisation: from.quantization }),
+    };
+  }
   if (reasoning !== "") yield { type: "reasoning", text: reasoning };
   if (content !== "") yield { type: "content", text: content };
   if (from.usage != null) yield { type: "usage", usage: usageOf(from.usage) };

@@ -1,15 +1,23 @@
 import type { Controls, Open } from "../../catalogue/controls.ts";
+import { type Routing, routed } from "../../catalogue/routing.ts";
 import type { Request, RequestMessage } from "../../reasoning/request.ts";
+
+/** How one host differs from the common form. */
+export interface HostWays {
+  /** The names that it has for what the common form lacks. */
+  readonly controls?: Controls;
+  /** Set for a router: whom it may ask, and how it wants to be told. */
+  readonly routing?: Routing;
+}
 
 /**
  * A request in OpenAI's chat form. Usage is asked for, because without it a stream carries none; what was not decided
  * is not sent, because hosts treat an explicit null as a value.
- *
- * @param controls the names that this host has for what the common form lacks.
  */
-export function requestBody(model: string, request: Request, controls: Controls = {}): Readonly<Record<string, unknown>> {
+export function requestBody(model: string, request: Request, { controls = {}, routing }: HostWays = {}): Readonly<Record<string, unknown>> {
+  const route = routed(model, routing);
   return {
-    model,
+    model: route.model,
     messages: request.messages.map((message, index) =>
       request.open !== undefined && index === request.messages.length - 1
         ? openMessage(message, request.open, controls)
@@ -29,6 +37,7 @@ export function requestBody(model: string, request: Request, controls: Controls 
     }),
     ...(request.open !== undefined && controls.continuing?.[request.open]),
     ...request.extra,
+    ...route.fields,
   };
 }
 

@@ -3,6 +3,7 @@ import type { ReplyOptions } from "../../model/model.ts";
 import { type Shape, shapes } from "../../model/shape.ts";
 import { languages } from "../../texts/language.ts";
 import { type Flags, type Given, readNumber } from "../flags.ts";
+import { purseFlags } from "../purse.ts";
 import { readSchema } from "./read-schema.ts";
 
 export const askFlags = {
@@ -14,9 +15,11 @@ export const askFlags = {
   schema: { type: "string" },
   stall: { type: "string" },
   shape: { type: "string" },
+  provider: { type: "string" },
   temperature: { type: "string" },
   "top-p": { type: "string" },
   seed: { type: "string" },
+  ...purseFlags,
   "dry-run": { type: "boolean" },
   force: { type: "boolean" },
   lang: { type: "string" },
@@ -54,6 +57,14 @@ export function stallOf(given: { readonly stall?: string }): number | undefined 
 
 export function shapeOf(given: { readonly shape?: string }): Shape | undefined {
   return oneOf(given.shape, "shape", shapes);
+}
+
+/** The names behind `--provider NAME[,NAME]`, first choice first. */
+export function providersOf({ provider }: { readonly provider?: string }): readonly string[] | undefined {
+  const names = provider?.split(",").map((name) => name.trim());
+  if (provider !== undefined && names?.includes(""))
+    throw new ChatError("usage", { kind: "bad-value", option: "provider", said: provider });
+  return names;
 }
 
 export function langOf(given: { readonly lang?: string }): string | undefined {

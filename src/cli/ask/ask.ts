@@ -3,16 +3,17 @@ import type { Message } from "../../model/message.ts";
 import type { FinishPart, Part } from "../../model/part.ts";
 import { retrying } from "../../model/retrying.ts";
 import { backendTexts } from "../../texts/backends/texts.ts";
-import { chooseTarget } from "../choose-target.ts";
 import type { Command, CommandContext } from "../command.ts";
 import { exitCut } from "../exit-codes.ts";
 import { failureOf } from "../failure-of.ts";
 import { readFlags } from "../flags.ts";
 import { notesFor } from "../notes.ts";
 import { openTarget } from "../open-target.ts";
+import { openPurse } from "../purse.ts";
 import { createStatusLine } from "../status-line.ts";
 import { styleFor } from "../style.ts";
-import { type AskGiven, askFlags, langOf, replyOptionsOf, shapeOf, stallOf } from "./ask-flags.ts";
+import { targetFor } from "../target-for.ts";
+import { type AskGiven, askFlags, langOf, providersOf, replyOptionsOf, shapeOf, stallOf } from "./ask-flags.ts";
 import { createJsonView } from "./json-view.ts";
 import { offeringPull } from "./offering-pull.ts";
 import { readQuestion } from "./read-question.ts";
@@ -54,12 +55,13 @@ async function askOnce({ args, configure, stdin, out, err, signal }: CommandCont
   const options = replyOptionsOf(given);
   const shape = shapeOf(given);
   const stall = stallOf(given);
+  const purse = openPurse(given);
   const { config, texts } = configure({
     ...(given.model !== undefined && { model: given.model }),
     ...(lang !== undefined && { lang }),
     ...(stall !== undefined && { stallMs: stall }),
   });
-  const target = chooseTarget(config.model, out.isTTY && !given.json, config);
+  const target = await targetFor(config.model, { config, forPerson: out.isTTY && !given.json, providers: providersOf(given), signal });
   const messages = messagesOf(given, await readQuestion(words, stdin, signal));
   if (given["dry-run"]) {
     await out.write(`${JSON.stringify(await describe(target, messages, options), undefined, 2)}\n`);
@@ -67,7 +69,7 @@ async function askOnce({ args, configure, stdin, out, err, signal }: CommandCont
   }
   const opened = await openTarget(target, config, shape, { force: given.force === true, signal });
   try {
-    const notes = notesFor(target, texts.cli);
+    const notes = notesFor(target, texts);
     const style = styleFor(config.colour, err);
     const view = given.json
       ? createJsonView({ out, texts, notes })
@@ -86,7 +88,7 @@ async function askOnce({ args, configure, stdin, out, err, signal }: CommandCont
     const status = createStatusLine(err, style, config.redraws);
     const own = { stdin, err, status, texts: backendTexts[texts.language], signal };
     const model = target.kind === "ollama-api" && mayOffer ? offeringPull(opened, { ...own, target }) : opened;
-    return await play(retrying(model).reply(messages, { ...options, ...stallMs, signal }), view);
+    return await play(purse.meter(retrying(model), target).reply(messages, { ...options, ...stallMs, signal }), view);
   } finally {
     await opened.close();
   }

@@ -1,4 +1,3 @@
-import { createInterface } from "node:readline/promises";
 import type { Readable } from "node:stream";
 import { pullOllama } from "../../backends/ollama/pull.ts";
 import type { Target } from "../../catalogue/target.ts";
@@ -7,8 +6,8 @@ import type { Message } from "../../model/message.ts";
 import type { Model, ReplyOptions } from "../../model/model.ts";
 import type { Part } from "../../model/part.ts";
 import type { BackendTexts } from "../../texts/backends/texts.ts";
+import { agree } from "../agree.ts";
 import type { StatusLine } from "../status-line.ts";
-import { safeForTerminal } from "../terminal-filter.ts";
 import type { Writer } from "../writer.ts";
 
 export interface OfferOptions {
@@ -36,16 +35,8 @@ export function offeringPull(model: Model, options: OfferOptions): Model {
 
 async function saysYes({ target, stdin, err, status, texts, signal }: OfferOptions): Promise<boolean> {
   await status.clear();
-  await err.write(`\r\u001b[K${safeForTerminal(texts.offerPull(target.model))}`);
-  const lines = createInterface({ input: stdin });
-  try {
-    return (await lines.question("", { signal })).trim().toLowerCase().startsWith(texts.yes);
-  } catch (error) {
-    signal.throwIfAborted();
-    throw error;
-  } finally {
-    lines.close();
-  }
+  await err.write("\r\u001b[K");
+  return agree({ stdin, err, question: texts.offerPull(target.model), yes: texts.yes, signal });
 }
 
 async function pull({ target, status, texts, signal }: OfferOptions): Promise<void> {

@@ -1,5 +1,5 @@
 import { allDistills, type NamedDistill } from "../../catalogue/find-distill.ts";
-import { hosts } from "../../catalogue/hosts.ts";
+import type { Host } from "../../catalogue/host.ts";
 import { resolveTarget } from "../../catalogue/resolve-target.ts";
 import type { Target } from "../../catalogue/target.ts";
 import { weights } from "../../catalogue/weights.ts";
@@ -13,8 +13,10 @@ const isR1: Readonly<Record<Family, boolean>> = { r1: true, "r1-0528": true, v4:
 export interface ListModelsOptions {
   /** Names as `--model` takes them, the default first. */
   readonly chosen: readonly string[];
-  /** Whether the environment holds the key of this name. */
-  readonly hasKey: (keyName: string) => boolean;
+  /** The hosts that can be named. */
+  readonly hosts: readonly Host[];
+  /** Whether a host's key is at hand. */
+  readonly hasKey: (host: Host) => boolean;
   readonly exists: (path: string) => boolean;
   /** Where a distill's file is on this computer; those that are here are listed. Absent: none. */
   readonly find?: (named: NamedDistill) => string | undefined;
@@ -34,14 +36,23 @@ export interface UsableModel {
  *
  * @throws ChatError for a chosen name that means nothing.
  */
-export function listModels({ chosen, hasKey, exists, find = () => undefined, ollamaUrl }: ListModelsOptions): readonly UsableModel[] {
+export function listModels({
+  chosen,
+  hosts,
+  hasKey,
+  exists,
+  find = () => undefined,
+  ollamaUrl,
+}: ListModelsOptions): readonly UsableModel[] {
   const ofHosts = hosts
-    .filter(({ keyRequired, keyName }) => keyRequired && hasKey(keyName))
+    .filter((host) => host.keyRequired && hasKey(host))
     .flatMap(({ id, models }) => models.map((model) => `${id}:${model}`));
   const here = allDistills().flatMap((one) => (find(one) === undefined ? [] : [one.id]));
-  const named = chosen.map((name) => resolveTarget(name, { exists, find, ...(ollamaUrl && { ollamaUrl }) }));
+  const named = chosen.map((name) => resolveTarget(name, { exists, find, hosts, hasKey, ...(ollamaUrl && { ollamaUrl }) }));
   // A file in the folder may be called like a host; what is listed by itself means the catalogue.
-  const listed = [...here, ...weights.map(({ id }) => id), ...ofHosts].map((name) => resolveTarget(name, { exists: () => false, find }));
+  const listed = [...here, ...weights.map(({ id }) => id), ...ofHosts].map((name) =>
+    resolveTarget(name, { exists: () => false, find, hosts }),
+  );
   const found = new Map<string, UsableModel>();
   for (const target of [...named, ...listed]) if (!found.has(target.id)) found.set(target.id, { entry: entryOf(target), target });
   return [...found.values()];

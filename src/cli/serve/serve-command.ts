@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import type { NamedDistill } from "../../catalogue/find-distill.ts";
 import { ChatError } from "../../model/error.ts";
 import { texts } from "../../texts/cli-texts.ts";
@@ -8,9 +7,12 @@ import { serveTexts } from "../../texts/serve/texts.ts";
 import { findWeights } from "../../weights/local-weights.ts";
 import type { ErrorEvent } from "../../wire/event.ts";
 import { langOf } from "../ask/ask-flags.ts";
+import { isFile } from "../choose-target.ts";
 import type { Command } from "../command.ts";
 import { readFlags, readNumber } from "../flags.ts";
 import { openTarget } from "../open-target.ts";
+import { openPurse } from "../purse.ts";
+import { targetFor } from "../target-for.ts";
 import { safeForTerminal } from "../terminal-filter.ts";
 import { placesOf } from "../weights/places.ts";
 import { unchosenTarget } from "../weights/unchosen.ts";
@@ -48,18 +50,22 @@ export const serveCommand: Command = async ({ args, configure, stdin, out, err, 
     await out.write(`${await anotherLink({ folder: state, token, ...(port !== undefined && { port }) })}\n`);
     return 0;
   }
-  const first = config.model ?? unchosenTarget(config)?.id;
+  const first = config.model || unchosenTarget(config)?.id;
   const chosen = first === undefined ? [] : [first];
+  // A host without a model is asked here which ones it has.
+  for (const name of chosen) await targetFor(name, { config, forPerson: true, signal });
   const find = ({ file }: NamedDistill) => findWeights(file, placesOf(config))?.path;
+  const purse = openPurse({});
   await serve({
     models: listModels({
       chosen,
-      hasKey: (name) => config.keyOf(name) !== undefined,
-      exists: existsSync,
+      hosts: config.hosts,
+      hasKey: (host) => config.keyOf(host) !== undefined,
+      exists: isFile,
       find,
       ollamaUrl: config.ollamaUrl,
     }),
-    open: (target) => openTarget(target, config),
+    open: async (target) => purse.watch(await openTarget(target, config), target),
     describe,
     texts: own,
     demonstration: spoken.cli.notes.demonstration,

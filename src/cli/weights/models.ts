@@ -7,6 +7,7 @@ import { lookAtMachine, type Machine } from "../../weights/machine.ts";
 import { langOf } from "../ask/ask-flags.ts";
 import type { Command } from "../command.ts";
 import { readFlags, readNumber } from "../flags.ts";
+import { hostModels } from "../models/host-models.ts";
 import { type Style, styleFor } from "../style.ts";
 import { placesOf } from "./places.ts";
 
@@ -23,8 +24,10 @@ interface Row extends NamedDistill {
 }
 
 /** `fathom models`: which distills fit this computer, and which are here. */
-export const models: Command = async ({ args, configure, out }) => {
-  const { given } = readFlags(flags, args);
+export const models: Command = async (call) => {
+  const { args, configure, out } = call;
+  const { given, words } = readFlags(flags, args);
+  if (words.length > 0) return hostModels(call);
   const lang = langOf(given);
   const context = readNumber(given.context, { option: "context", min: 512, max: 131_072, whole: true }) ?? usualContext;
   const { config, texts } = configure(lang === undefined ? {} : { lang });

@@ -2,7 +2,7 @@ import type { Question } from "../suite.ts";
 import { choiceOf } from "./choice.ts";
 import { isExactly } from "./exact.ts";
 import { finalAnswer } from "./final-answer.ts";
-import { lastQuantity, readQuantity, sameQuantity } from "./number.ts";
+import { boxedQuantity, lastQuantity, readQuantity, sameQuantity } from "./number.ts";
 
 /** Raised whenever a scorer decides differently: scores of different versions are not mixed in one record. */
 export const scorerVersion = 2;
@@ -36,7 +36,7 @@ export function grade({ answer: expected, scorer }: Pick<Question, "answer" | "s
       return chosen === undefined ? unread : chosen === choiceOf(expected) ? "correct" : "wrong";
     }
     case "number": {
-      const given = final.from === "boxed" ? readQuantity(final.text.split("=").at(-1) ?? "") : lastQuantity(final.text);
+      const given = final.from === "boxed" ? boxedQuantity(final.text) : lastQuantity(final.text);
       const right = readQuantity(expected);
       return given === undefined ? unread : right !== undefined && sameQuantity(given, right) ? "correct" : "wrong";
     }

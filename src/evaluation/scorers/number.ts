@@ -40,10 +40,19 @@ export function readQuantity(text: string): Quantity | undefined {
   return below === 0n ? undefined : { above: sign === "-" ? -above : above, below, ...unit };
 }
 
+/** `x = 5 or x = 7`, `x = 5, y = 7`: which of them is the answer, nobody knows. */
+const several = /\d\s*(?:\b(?:or|ou|and|et)\b|[,;])\s*[A-Za-z]\s*=/i;
+
+/** A box as one number: what stands behind its last `=`, unless it gives several. */
+export function boxedQuantity(text: string): Quantity | undefined {
+  return several.test(tidy(text)) ? undefined : readQuantity(text.split("=").at(-1) ?? "");
+}
+
 /** The last number of a sentence: `So the sum is 85.`; undefined where there is none, or where it offers two. */
 export function lastQuantity(line: string): Quantity | undefined {
   const bare = tidy(line);
   if (bare.length > 10 * mostCharacters) return undefined;
+  if (/\d\s*\b(?:or|ou)\s+[A-Za-z]\s*=/i.test(bare)) return undefined;
   const after = bare.split(/=|≈|\\approx/).at(-1) ?? "";
   const direct = readQuantity(after.replace(/^[^:]*:\s*/, ""));
   if (direct !== undefined) return direct;

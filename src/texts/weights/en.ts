@@ -2,7 +2,7 @@ import { size } from "./size.ts";
 
 /** What `fathom models`, `fathom pull` and `fathom engine` say, in English. */
 export const en = {
-  modelsHelp: `fathom models [options]
+  modelsHelp: `fathom models [options]          fathom models HOST: what a host serves
 
 The distills of R1 that run on one computer: download, memory at the chosen
 context, whether that fits here, and how many minutes a thought of 1,000 and

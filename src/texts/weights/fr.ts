@@ -3,7 +3,7 @@ import type { WeightsTexts } from "./texts.ts";
 
 /** What `fathom models`, `fathom pull` and `fathom engine` say, in French. */
 export const fr: WeightsTexts = {
-  modelsHelp: `fathom models [options]
+  modelsHelp: `fathom models [options]     fathom models HÔTE : ce qu’un hôte propose
 
 Les distillations de R1 qui tournent sur un seul ordinateur : téléchargement,
 mémoire pour le contexte choisi, si cela tient ici, et combien de minutes

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { hosts } from "../../../src/catalogue/hosts.ts";
 import { chunk, done, event, response, type ServerStep, stream } from "../../support/fault-server.ts";
-import { ask, rig } from "./rig.ts";
+import { answered, hostFixtures, thought } from "../../support/host-fixtures.ts";
+import { ask, rig, rigOfHost } from "./rig.ts";
 
 const end: ServerStep = { do: "end" };
 const stop = chunk({}, { finish_reason: "stop" });
@@ -197,6 +199,29 @@ for (const [name, steps] of Object.entries(shapes)) {
     );
   });
 }
+
+for (const { host, way, model: name, steps, answering, usage } of hostFixtures) {
+  test(`${host}, ${way}: the same thought, the same answer, and who gave them`, async (t) => {
+    const { model } = await rigOfHost(t, host, name, steps);
+    const { items, reasoning, answer, finish, error } = await ask(model);
+    assert.equal(error, undefined);
+    assert.deepEqual(Buffer.from(reasoning), Buffer.from(thought));
+    assert.deepEqual(Buffer.from(answer), Buffer.from(answered));
+    assert.deepEqual([finish?.reason, finish?.thought, finish?.assumed], ["stop", "closed", undefined]);
+    assert.deepEqual(
+      items.find((part) => part.type === "start"),
+      { type: "start", host, ...answering },
+    );
+    const { promptTokens, completionTokens, reasoningTokens } = finish?.usage ?? {};
+    if (usage !== undefined)
+      assert.deepEqual({ promptTokens, completionTokens, reasoningTokens }, { reasoningTokens: undefined, ...usage });
+  });
+}
+
+test("every host that is asked has a way of answering here", () => {
+  const asked = hosts.filter(({ leftR1 }) => leftR1 === undefined).map(({ id }) => id);
+  assert.deepEqual([...new Set(hostFixtures.map(({ host }) => host))].sort(), [...asked].sort());
+});
 
 test("joins a character that lies across two network chunks", async (t) => {
   const bytes = new TextEncoder().encode(chunk({ content: "é🧮" }));

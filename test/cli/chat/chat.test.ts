@@ -252,3 +252,11 @@ test("a terminal that is closed ends the conversation and breaks nothing", inTer
   while (isRunning()) await pause(20);
   assert.doesNotMatch(readFileSync(said, "utf8"), /Error|at /);
 });
+
+test("a piece of a reply that failed is not sent on as if it had been the answer", async (t) => {
+  const { server, model } = await serving(t, ...stream(chunk({ reasoning_content: "Hm." }), chunk({ content: "It is" })), { do: "end" });
+  const { code, stdout } = await runProgram(t, ["chat", "-m", model], { stdin: "one\ntwo\n" });
+  assert.equal(code, 75);
+  assert.equal(stdout, "It is\nIt is\n");
+  assert.deepEqual(sentTo(server), [[{ role: "user", content: "one" }], [{ role: "user", content: "two" }]]);
+});
