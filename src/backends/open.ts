@@ -15,6 +15,8 @@ export interface OpenOptions {
   readonly threads?: number;
   /** Environment of the local engine's process. It is handed in because a backend reads none itself. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Folder with an engine of its own in its `node_modules`; absent: the one beside Fathom. */
+  readonly engineFolder?: string;
 }
 
 /**
@@ -27,11 +29,16 @@ export interface OpenOptions {
  */
 export async function openModel(target: Target, options: OpenOptions = {}): Promise<Model> {
   const recipe = recipes[target.family];
-  const { key, shape, threads, env } = options;
+  const { key, shape, threads, env, engineFolder } = options;
   switch (target.kind) {
     case "weights": {
       const { openLlama } = await import("./llama/open-llama.ts");
-      const rest = { ...(shape && { shape }), ...(threads !== undefined && { threads }), ...(env && { env }) };
+      const rest = {
+        ...(shape && { shape }),
+        ...(threads !== undefined && { threads }),
+        ...(env && { env }),
+        ...(engineFolder !== undefined && { engineFolder }),
+      };
       return openLlama({ target, recipe, file: weightsFile(target), ...rest });
     }
     case "openai": {

@@ -1,6 +1,7 @@
 import { ChatError } from "../model/error.ts";
 import { allowProviders } from "./allow-providers.ts";
 import { familyOf } from "./families.ts";
+import { allDistills, findDistill, type NamedDistill } from "./find-distill.ts";
 import { type Host, hostedNames } from "./host.ts";
 import { hostedTarget, refuseRetired } from "./hosted-target.ts";
 import { hosts as catalogue } from "./hosts.ts";
@@ -15,6 +16,8 @@ import { weights } from "./weights.ts";
 export interface ResolveOptions {
   /** Whether a path names a file that is there. */
   readonly exists: (path: string) => boolean;
+  /** Where a distill's file is on this computer; undefined where it is not. Absent: nothing is looked for. */
+  readonly find?: (named: NamedDistill) => string | undefined;
   /** Where Ollama listens; absent: where it does by itself. */
   readonly ollamaUrl?: () => string | undefined;
   /** The hosts that can be named: the catalogue's, unless the user has own ones. */
@@ -29,7 +32,7 @@ export interface ResolveOptions {
  * Turns the name given to `--model` into a target: a file that exists wins, then a short name, then
  * `BASE_URL#MODEL`, then `HOST:MODEL`.
  *
- * @throws ChatError `model-not-found` with the nearest names, `weights` for a file that is not there, `model-retired`
+ * @throws ChatError `model-not-found` with the nearest names, `weights` for a file that is not there or not pulled, `model-retired`
  *   for a name that its host has withdrawn or a host that has left R1, `config` for a short name without any host's key,
  *   `usage` for providers where nothing routes, `usage` or `config` for a URL that cannot be used.
  * @example
@@ -37,12 +40,12 @@ export interface ResolveOptions {
  */
 export function resolveTarget(name: string, options: ResolveOptions): Target {
   const hosts = options.hosts ?? catalogue;
-  return allowProviders(find(name, { ...options, hosts }), options.providers, hosts);
+  return allowProviders(look(name, { ...options, hosts }), options.providers, hosts);
 }
 
-function find(
+function look(
   name: string,
-  { exists, hosts, hasKey = () => false, ollamaUrl }: ResolveOptions & { readonly hosts: readonly Host[] },
+  { exists, find, hosts, hasKey = () => false, ollamaUrl }: ResolveOptions & { readonly hosts: readonly Host[] },
 ): Target {
   if (exists(name)) return targetOfFile(name);
   const own = weights.find(({ id }) => id === name);
@@ -56,6 +59,8 @@ function find(
       ...(own.demonstration && { demonstration: own.demonstration }),
     };
   }
+  const named = findDistill(name);
+  if (named !== undefined) return targetOfDistill(named, find?.(named));
   if (/^https?:\/\//i.test(name)) return refusingRetired(targetOfUrl(name), hosts);
   // A server of weights calls its model after the file.
   const namesHost = hosts.some(({ id }) => name.startsWith(`${id}:`));
@@ -72,6 +77,12 @@ function refusingRetired(target: HostedTarget, hosts: readonly Host[]): Target {
   // A host that has left R1 may still rent out a machine with it, which only an address reaches.
   if (host?.retired?.includes(target.model)) refuseRetired(host, target.model, hosts);
   return target;
+}
+
+/** @throws ChatError `weights` of the kind `distill-not-pulled` where the file is not on this computer. */
+export function targetOfDistill({ id, distill }: NamedDistill, file: string | undefined): Extract<Target, { kind: "weights" }> {
+  if (file === undefined) throw new ChatError("weights", { model: id, kind: "distill-not-pulled" });
+  return { kind: "weights", id, file, distill: true, family: familyOf(distill.name) };
 }
 
 /** A file of weights is a distill of R1 unless its name says that it is something else. */
@@ -93,7 +104,10 @@ function targetOfHost(name: string, hosts: readonly Host[], ollamaUrl: () => str
   if (host !== undefined) return hostedTarget(host, model, hosts);
   const withdrew = hosts.find(({ retired }) => colon < 0 && retired?.includes(id));
   if (withdrew !== undefined) refuseRetired(withdrew, id, hosts);
-  const known = [...weights.map((entry) => entry.id), ...hostedNames, ...hosts.map((entry) => entry.id)];
+  const files = allDistills().filter((entry) => entry.distill.id === id);
+  if (files.length > 0)
+    throw new ChatError("model-not-found", { model: name, kind: "unknown-quantisation", near: files.map((one) => one.id) });
+  const known = [...hostedNames, ...[...weights, ...allDistills(), ...hosts].map((entry) => entry.id)];
   throw new ChatError("model-not-found", {
     model: name,
     kind: colon < 0 ? "unknown-model" : "unknown-host",

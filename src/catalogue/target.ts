@@ -14,6 +14,10 @@ export type Target =
       /** Path of the GGUF file: as the user gave it, or inside the package where `packaged` says so. */
       readonly file: string;
       readonly packaged?: true;
+      /** The file is the catalogue's distill of this `id`, so its checksum is known. */
+      readonly distill?: true;
+      /** Nobody chose it: it was here, checked, and fits. Every face says so, and how to choose. */
+      readonly unchosen?: true;
       readonly family: Family;
       /** Set for the demonstration model: every face says plainly that it is not DeepSeek R1. */
       readonly demonstration?: true;

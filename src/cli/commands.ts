@@ -7,8 +7,10 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import("./check/check.ts")).check,
   doctor: async () => (await import("./doctor/doctor.ts")).doctor,
   eval: async () => (await import("./eval/eval.ts")).evaluate,
+  engine: async () => (await import("./weights/engine.ts")).engine,
+  models: async () => (await import("./weights/models.ts")).models,
+  pull: async () => (await import("./weights/pull.ts")).pull,
   keys: async () => (await import("./keys/keys.ts")).keys,
-  models: async () => (await import("./models/host-models.ts")).hostModels,
   prices: async () => (await import("./prices/prices.ts")).prices,
   serve: async () => (await import("./serve/serve-command.ts")).serveCommand,
 };

@@ -8,7 +8,7 @@ import { hostTexts } from "../texts/hosts/texts.ts";
 
 /** Something worth a word about a reply that did not fail. */
 export interface Note {
-  readonly code: "demonstration" | "chosen-host" | "other-model" | "without-thinking" | "assumed" | "no-answer" | "cut";
+  readonly code: "demonstration" | "unchosen" | "chosen-host" | "other-model" | "without-thinking" | "assumed" | "no-answer" | "cut";
   readonly message: string;
 }
 
@@ -26,6 +26,7 @@ export function notesOf({ target, thinks, texts, start, finish }: NotesOptions):
   const notes: Note[] = [];
   const { notes: say } = texts.cli;
   if (target.kind === "weights" && target.demonstration) notes.push({ code: "demonstration", message: say.demonstration });
+  if (target.kind === "weights" && target.unchosen) notes.push({ code: "unchosen", message: say.unchosen(target.id) });
   if (target.kind === "openai" && target.shortName !== undefined)
     notes.push({ code: "chosen-host", message: hostTexts[texts.language].chosenHost(target.shortName, target.id) });
   const asked = target.kind === "openai" ? routed(target.model, target.routing).model : target.id;

@@ -1,9 +1,13 @@
+import type { NamedDistill } from "../catalogue/find-distill.ts";
 import type { Host } from "../catalogue/host.ts";
 import { ollama } from "../catalogue/ollama.ts";
 import type { Target } from "../catalogue/target.ts";
 import type { Config } from "../config/read-config.ts";
 import { ChatError } from "../model/error.ts";
+import { findWeights } from "../weights/local-weights.ts";
 import { chooseTarget } from "./choose-target.ts";
+import { placesOf } from "./weights/places.ts";
+import { unchosenTarget } from "./weights/unchosen.ts";
 
 /** Names of a host's list that one message holds. */
 const mostNamed = 8;
@@ -25,16 +29,21 @@ export interface TargetForOptions {
  */
 export async function targetFor(name: string | undefined, { config, forPerson, providers, signal }: TargetForOptions): Promise<Target> {
   try {
-    const hasKey = (holder: { readonly keyName: string; readonly baseUrl: string }) => config.keyOf(holder) !== undefined;
-    return chooseTarget(name, forPerson, {
-      hosts: config.hosts,
-      hasKey,
-      ollamaUrl: config.ollamaUrl,
-      ...(providers && { providers }),
-    });
+    return chooseTarget(name, forPerson, { ...knownHere(config), ...(providers && { providers }) });
   } catch (error) {
     throw error instanceof ChatError && error.details.kind === "host-without-model" ? await withItsList(error, config, signal) : error;
   }
+}
+
+/** What a name may mean on this computer: the user's hosts and keys, the weights that are here, and where Ollama is. */
+export function knownHere(config: Config) {
+  return {
+    hosts: config.hosts,
+    hasKey: (holder: { readonly keyName: string; readonly baseUrl: string }) => config.keyOf(holder) !== undefined,
+    find: ({ file }: NamedDistill) => findWeights(file, placesOf(config))?.path,
+    unchosen: () => unchosenTarget(config),
+    ollamaUrl: config.ollamaUrl,
+  };
 }
 
 /** A host of this name, at the address where it is asked for its list. */

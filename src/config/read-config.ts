@@ -1,6 +1,7 @@
-import { join } from "node:path";
+import { isAbsolute, join } from "node:path";
 import type { Host } from "../catalogue/host.ts";
 import { hosts } from "../catalogue/hosts.ts";
+import { hub } from "../catalogue/hub.ts";
 import { mergeHosts } from "../catalogue/merge-hosts.ts";
 import { type ConfigFile, readConfigFile } from "./config-file.ts";
 import { type Folders, foldersOf } from "./folders.ts";
@@ -35,6 +36,10 @@ export interface Config {
   readonly token?: string;
   /** What the local engine's process may know of the environment: no keys. */
   readonly engineEnv: Readonly<Record<string, string>>;
+  /** Where weights come from, and where the hub's own client keeps them. */
+  readonly hub: { readonly endpoint: string; readonly cache: string };
+  /** A function, because an address may hold a password. */
+  readonly proxies: () => { readonly http?: string; readonly https?: string; readonly none?: string };
   /** The catalogue's hosts and the user's own. */
   readonly hosts: readonly Host[];
   /**
@@ -76,6 +81,8 @@ export function readConfig({ env, platform, home, flags = {} }: ConfigOptions): 
       env["CI"] === undefined &&
       (platform !== "linux" || env["DISPLAY"] !== undefined || env["WAYLAND_DISPLAY"] !== undefined),
     engineEnv: Object.fromEntries(Object.entries(env).filter(([name]) => engineNames.test(name))),
+    hub: { endpoint: (env["HF_ENDPOINT"] ?? hub.endpoint).replace(/\/+$/, ""), cache: hubCacheOf(env, home) },
+    proxies: () => proxiesOf(env),
     hosts: mergeHosts(hosts, file.hosts ?? {}),
     keyOf: (holder: KeyHolder | string) => {
       const name = typeof holder === "string" ? holder : holder.keyName;
@@ -86,6 +93,24 @@ export function readConfig({ env, platform, home, flags = {} }: ConfigOptions): 
     ollamaUrl: () => (ollamaHost === undefined ? undefined : ollamaUrlOf(ollamaHost)),
     ...(token !== undefined && { token }),
   });
+}
+
+/** As the hub's own client has it: HF_HUB_CACHE, else a folder of HF_HOME, else one of the user's caches. */
+function hubCacheOf(env: Readonly<Record<string, string>>, home: string): string {
+  const { HF_HUB_CACHE: own, HF_HOME: all, XDG_CACHE_HOME: xdg } = env;
+  if (own !== undefined) return own;
+  const caches = xdg !== undefined && isAbsolute(xdg) ? xdg : join(home, ".cache");
+  return join(all ?? join(caches, hub.cacheFolder), "hub");
+}
+
+/** Small letters win, as in curl; one for everything serves both. */
+function proxiesOf(env: Readonly<Record<string, string>>) {
+  const either = (name: string) => env[name] ?? env[name.toUpperCase()];
+  const all = either("all_proxy");
+  const http = either("http_proxy") ?? all;
+  const https = either("https_proxy") ?? http;
+  const none = either("no_proxy");
+  return { ...(http !== undefined && { http }), ...(https !== undefined && { https }), ...(none !== undefined && { none }) };
 }
 
 function keptFor({ keyName, baseUrl }: KeyHolder, folders: Folders): string | undefined {

@@ -1,20 +1,27 @@
 import { open, readFile, rename, rm } from "node:fs/promises";
 import { ChatError } from "../model/error.ts";
+import { pause } from "../model/pause.ts";
 
 /** How a lock tells a running owner from one that was killed. */
 export interface Owner {
   readonly pid: number;
   readonly isAlive: (pid: number) => boolean;
+  /** Which sentence says that another process writes; absent: that of a record. */
+  readonly busy?: string;
 }
+
+/** A lock is made and then signed: one without a name is that young. Milliseconds. */
+const signingMs = 200;
 
 /**
  * Makes this process the only writer of a file, by a lock file beside it. The lock of a process that was killed is taken over.
  *
  * @returns gives the lock back.
- * @throws ChatError `usage` of the kind `record-busy` while another process writes.
+ * @throws ChatError `usage` of the kind `record-busy`, or the owner's own, while another process writes.
  */
 export async function lock(file: string, owner: Owner): Promise<() => Promise<void>> {
   const path = `${file}.lock`;
+  let holder = "";
   for (const attempt of [1, 2]) {
     try {
       const handle = await open(path, "wx");
@@ -24,7 +31,7 @@ export async function lock(file: string, owner: Owner): Promise<() => Promise<vo
     } catch (error) {
       if (!isCode(error, "EEXIST")) throw new ChatError("not-saved", { file: path }, { cause: error });
     }
-    const holder = await readFile(path, "utf8").catch(() => "");
+    holder = await readHolder(path);
     // In a container each run may get the number of the one that was killed.
     if (attempt === 2 || (Number(holder) !== owner.pid && owner.isAlive(Number(holder)))) break;
     // Renamed first: of two that find a dead owner, only one gets its lock away.
@@ -32,7 +39,15 @@ export async function lock(file: string, owner: Owner): Promise<() => Promise<vo
     await rename(path, aside).catch(() => undefined);
     await rm(aside, { force: true });
   }
-  throw new ChatError("usage", { kind: "record-busy", file });
+  throw new ChatError("usage", { kind: owner.busy ?? "record-busy", file, said: holder });
+}
+
+async function readHolder(path: string): Promise<string> {
+  const read = () => readFile(path, "utf8").catch(() => "");
+  const holder = await read();
+  if (holder !== "") return holder;
+  await pause(signingMs);
+  return read();
 }
 
 export function isCode(error: unknown, code: string): boolean {

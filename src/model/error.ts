@@ -53,6 +53,9 @@ export interface ErrorDetails {
   readonly retryAfterMs?: number;
   /** The limit that ran out, in milliseconds. */
   readonly limitMs?: number;
+  /** What it takes, and what there is: bytes of memory or of disk. */
+  readonly needBytes?: number;
+  readonly haveBytes?: number;
   /** What the other side said, cut to 200 characters, with every known secret removed. Untrusted: show it through the filter. */
   readonly said?: string;
   /** Names that would have been right. */

@@ -14,6 +14,9 @@ export const cliEn: CliTexts = {
   fathom chat                a conversation
   fathom eval SUITE          an evaluation: sums, or FILE.jsonl
   fathom serve               the page, on this computer
+  fathom models              which distills fit this computer
+  fathom pull 1.5b           download one, checked
+  fathom engine install cpu  what runs them
   fathom models HOST         what a host serves, and what becomes of questions
   fathom keys set HOST       keep a host's key; also list, remove
   fathom prices              what R1 and others cost, then and now
@@ -26,12 +29,12 @@ export const cliEn: CliTexts = {
 
 Models (--model, FATHOM_MODEL, or "model" in config.json):
   fathom-tiny                the demonstration model; not DeepSeek R1
+  1.5b, 7b, 7b:q4_0 …        a distill that was pulled
   ./file.gguf                weights on this computer
   BASE_URL#MODEL             any compatible server; its key in FATHOM_API_KEY
   r1, r1-0528                at the first host that serves it and has a key
   HOST:MODEL                 openrouter, huggingface, novita, deepinfra,
                              siliconflow, vercel, alibaba, or one of your own
-                             siliconflow
   ollama:NAME[:TAG]          what Ollama has; OLLAMA_HOST says where it is
 `,
   askHelp: `fathom ask [options] QUESTION|-
@@ -53,7 +56,8 @@ Writes the answer to stdout, and thinking, status and errors to stderr.
       --temperature T    0 to 2; R1's advice (0.6) otherwise
       --top-p P          0 to 1; R1's advice (0.95) otherwise
       --seed N           the same reply again, where the model can
-${costEn.flags}      --dry-run          show what would be sent; send nothing
+${costEn.flags}      --force            load weights that do not fit into memory
+      --dry-run          show what would be sent; send nothing
       --lang L           en or fr
   -h, --help
 
@@ -99,6 +103,7 @@ Exit codes:
   notes: {
     demonstration:
       "fathom-tiny is a demonstration model, not DeepSeek R1. For R1: --model BASE_URL#MODEL with a key, or --model ./file.gguf.",
+    unchosen: (id) => `No model was chosen; ${id} is here, checked and fits. FATHOM_MODEL=${id} makes it last.`,
     otherModel: (asked, start) => `Asked for ${asked}, answered by ${start.model}.`,
     withoutThinking: "Answered without thinking.",
     noAnswer: "The host ended the reply without an answer.",

@@ -14,6 +14,9 @@ export const cliFr: CliTexts = {
   fathom chat                une conversation
   fathom eval SUITE          une évaluation : sums, ou FICHIER.jsonl
   fathom serve               la page, sur cet ordinateur
+  fathom models              les distillations que porte cet ordinateur
+  fathom pull 1.5b           en télécharger une, vérifiée
+  fathom engine install cpu  ce qui les fait tourner
   fathom models HÔTE         ce qu’un hôte propose, et ce que deviennent les
                              questions
   fathom keys set HÔTE       garder la clé d’un hôte ; aussi list, remove
@@ -27,13 +30,13 @@ export const cliFr: CliTexts = {
 
 Modèles (--model, FATHOM_MODEL, ou "model" dans config.json) :
   fathom-tiny                le modèle de démonstration ; pas DeepSeek R1
+  1.5b, 7b, 7b:q4_0 …        une distillation téléchargée
   ./fichier.gguf             des poids sur cet ordinateur
   URL#MODÈLE                 tout serveur compatible ; clé dans FATHOM_API_KEY
   r1, r1-0528                chez le premier hôte qui le sert et dont il y a
                              une clé
   HÔTE:MODÈLE                openrouter, huggingface, novita, deepinfra,
                              siliconflow, vercel, alibaba, ou l’un des vôtres
-                             siliconflow
   ollama:NOM[:ÉTIQUETTE]     ce qu’Ollama a ; OLLAMA_HOST dit où il est
 `,
   askHelp: `fathom ask [options] QUESTION|-
@@ -55,7 +58,8 @@ Modèles (--model, FATHOM_MODEL, ou "model" dans config.json) :
       --temperature T    de 0 à 2 ; sinon le conseil de R1 (0,6)
       --top-p P          de 0 à 1 ; sinon le conseil de R1 (0,95)
       --seed N           la même réponse de nouveau, si le modèle le peut
-${costFr.flags}      --dry-run          montrer ce qui serait envoyé ; ne rien envoyer
+${costFr.flags}      --force            charger des poids qui dépassent la mémoire
+      --dry-run          montrer ce qui serait envoyé ; ne rien envoyer
       --lang L           en ou fr
   -h, --help
 
@@ -101,6 +105,7 @@ Codes de sortie :
   notes: {
     demonstration:
       "fathom-tiny est un modèle de démonstration, pas DeepSeek R1. Pour R1 : --model URL#MODÈLE avec une clé, ou --model ./fichier.gguf.",
+    unchosen: (id) => `Aucun modèle choisi ; ${id} est ici, vérifié, et tient en mémoire. FATHOM_MODEL=${id} le garde.`,
     otherModel: (asked, start) => `Demandé à ${asked}, répondu par ${start.model}.`,
     withoutThinking: "Répondu sans réflexion.",
     noAnswer: "L’hôte a terminé sans donner de réponse.",

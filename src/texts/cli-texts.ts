@@ -16,6 +16,8 @@ export interface CliTexts {
   /** What is worth a word although the reply is complete, or was cut and kept. */
   readonly notes: {
     readonly demonstration: string;
+    /** A distill of this name answers because it is here and nothing was chosen. */
+    readonly unchosen: (id: string) => string;
     readonly otherModel: (asked: string, start: StartPart) => string;
     readonly withoutThinking: string;
     readonly noAnswer: string;

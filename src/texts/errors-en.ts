@@ -6,6 +6,7 @@ import type { ErrorTexts } from "./error-texts.ts";
 import { evalErrorsEn } from "./eval/errors-en.ts";
 import { hostErrorsEn } from "./hosts/errors-en.ts";
 import { serverErrorsEn } from "./serve/errors-en.ts";
+import { weightsErrorsEn } from "./weights/errors-en.ts";
 
 const where = ({ host, file }: ErrorDetails) => host ?? file ?? "The host";
 const said = ({ said: words }: ErrorDetails) => (words === undefined ? "" : ` It says: “${words}”`);
@@ -90,6 +91,7 @@ export const errorsEn: ErrorTexts = {
     ...backendErrorsEn,
     ...hostErrorsEn,
     ...serverErrorsEn,
+    ...weightsErrorsEn,
     "bad-config": (d) => ({
       message: `${d.file ?? "config.json"} cannot be used: ${d.said ?? "it is no JSON"}.`,
       hint: "Mend it or move it away.",
@@ -143,7 +145,7 @@ export const errorsEn: ErrorTexts = {
     }),
     "no-engine": () => ({
       message: "The engine for local weights is not installed.",
-      hint: "npm install node-llama-cpp@3.21.1 beside Fathom.",
+      hint: "fathom engine install cpu fetches it.",
     }),
     "no-model": () => ({
       message: "No model was chosen, and a script is never given the demonstration model by surprise.",

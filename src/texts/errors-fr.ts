@@ -6,6 +6,7 @@ import type { ErrorTexts } from "./error-texts.ts";
 import { evalErrorsFr } from "./eval/errors-fr.ts";
 import { hostErrorsFr } from "./hosts/errors-fr.ts";
 import { serverErrorsFr } from "./serve/errors-fr.ts";
+import { weightsErrorsFr } from "./weights/errors-fr.ts";
 
 const where = ({ host, file }: ErrorDetails) => host ?? file ?? "L’hôte";
 const said = ({ said: words }: ErrorDetails) => (words === undefined ? "" : ` Réponse : « ${words} »`);
@@ -94,6 +95,7 @@ export const errorsFr: ErrorTexts = {
     ...backendErrorsFr,
     ...hostErrorsFr,
     ...serverErrorsFr,
+    ...weightsErrorsFr,
     "bad-config": (d) => ({
       message: `${d.file ?? "config.json"} est inutilisable : ${d.said ?? "ce n’est pas du JSON"}.`,
       hint: "Corrigez-le ou déplacez-le.",
@@ -147,7 +149,7 @@ export const errorsFr: ErrorTexts = {
     }),
     "no-engine": () => ({
       message: "Le moteur pour les poids locaux n’est pas installé.",
-      hint: "npm install node-llama-cpp@3.21.1 à côté de Fathom.",
+      hint: "fathom engine install cpu le rapporte.",
     }),
     "no-model": () => ({
       message: "Aucun modèle n’est choisi, et un script ne reçoit jamais le modèle de démonstration par surprise.",

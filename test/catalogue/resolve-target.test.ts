@@ -139,6 +139,19 @@ test("providers are for routers, and for as many as the router takes", () => {
   assert.deepEqual([two.code, two.details.kind], ["usage", "one-provider"]);
 });
 
+test("a distill's short name means its file on this computer, and is refused where it is not here", () => {
+  const target = resolveTarget("7B:q8_0", { ...nothing, find: ({ id }) => (id === "7b:q8_0" ? "here.gguf" : undefined) });
+  assert.deepEqual(target, { kind: "weights", id: "7b:q8_0", file: "here.gguf", distill: true, family: "r1" });
+  assert.equal(resolveTarget("r1-0528-qwen3-8b", { ...nothing, find: () => "here.gguf" }).family, "r1-0528");
+  for (const [name, code, kind] of [
+    ["1.5b", "weights", "distill-not-pulled"],
+    ["7b:q9", "model-not-found", "unknown-quantisation"],
+  ] as const) {
+    const { code: given, details } = failure(name);
+    assert.deepEqual([given, details.kind, details.model], [code, kind, name]);
+  }
+});
+
 test("ollama: names a model with its tag, at Ollama's own address or the one that the configuration gives", () => {
   const target = resolveTarget("ollama:deepseek-r1:14b", nothing);
   assert.deepEqual(target, {

@@ -75,6 +75,22 @@ test("keys are trimmed, and appear neither in a print of the configuration nor i
   assert.equal(config.engineEnv["FATHOM_API_KEY"], undefined);
 });
 
+test("the hub, its cache and the proxies are where the environment says", (t) => {
+  const read = rig(t);
+  assert.equal(read().hub.endpoint, "https://huggingface.co");
+  const { hub } = read({ HF_ENDPOINT: "http://127.0.0.1:8/mirror//", HF_HOME: "/caches/hf" });
+  assert.deepEqual(hub, { endpoint: "http://127.0.0.1:8/mirror", cache: join("/caches/hf", "hub") });
+  assert.equal(read({ HF_HOME: "/caches/hf", HF_HUB_CACHE: "/caches/own" }).hub.cache, "/caches/own");
+  assert.equal(read({ XDG_CACHE_HOME: "/caches" }).hub.cache, join("/caches", "huggingface", "hub"));
+  assert.deepEqual(read().proxies(), {});
+  const proxies = { HTTPS_PROXY: "http://user:secret@p.example", no_proxy: "localhost", http_proxy: "http://q.example" };
+  const config = read(proxies);
+  assert.deepEqual(config.proxies(), { http: "http://q.example", https: "http://user:secret@p.example", none: "localhost" });
+  assert.deepEqual(read({ all_proxy: "http://p.example" }).proxies(), { http: "http://p.example", https: "http://p.example" });
+  // A configuration that is printed gives no password away.
+  assert.doesNotMatch(inspect(config, { depth: 9 }), /secret/);
+});
+
 test("own hosts join the catalogue's, with what a manual adds to an address taken off", (t) => {
   const { hosts } = rig(
     t,

@@ -13,6 +13,9 @@ const data = [
   "src/catalogue/prices.ts",
   "src/catalogue/token-counts.ts",
   "src/catalogue/probe-texts.ts",
+  "src/catalogue/distills.ts",
+  "src/catalogue/engine-packages.ts",
+  "src/weights/tensor-types.ts",
 ];
 
 /** Words that name no idea: what is in such a file could be anywhere. */

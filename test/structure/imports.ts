@@ -39,7 +39,7 @@ const withoutNode = ["model", "reasoning", "catalogue", "wire", "texts", "web"];
 /** Where a package may be used, as beginnings of paths. A package that is not listed may be used nowhere. */
 const homes: Readonly<Record<string, readonly string[]>> = {
   zod: ["src/"],
-  undici: ["src/backends/transport/", "src/backends/openai/", "src/backends/ollama/"],
+  undici: ["src/backends/transport/", "src/backends/openai/", "src/backends/ollama/", "src/weights/"],
   "eventsource-parser": ["src/backends/transport/", "src/backends/openai/"],
   "node-llama-cpp": ["src/backends/llama/"],
   hono: ["src/server/"],

@@ -5,6 +5,7 @@ const main = "test/cli/main.test.ts";
 const chat = "test/cli/chat/chat.test.ts";
 const evaluation = "test/cli/eval/outside.test.ts";
 const engine = "test/backends/llama/engine.test.ts";
+const pull = "test/cli/weights/pull.test.ts";
 const gate = "test/server/gate.test.ts";
 const reply = "test/server/reply.test.ts";
 const page = "test/e2e/page.test.ts";
@@ -20,6 +21,7 @@ export const testedElsewhere: Readonly<Record<string, string>> = {
   "src/backends/llama/engine.ts": engine,
   "src/backends/llama/generate.ts": engine,
   "src/backends/transport/get.ts": "test/backends/openai/list-host-models.test.ts",
+  "src/backends/llama/find-engine.ts": "test/cli/weights/engine.test.ts",
   "src/cli/ask/ask-flags.ts": main,
   "src/cli/ask/json-view.ts": ask,
   "src/cli/ask/offering-pull.ts": "test/cli/ask/ollama.test.ts",
@@ -47,6 +49,7 @@ export const testedElsewhere: Readonly<Record<string, string>> = {
   "src/cli/keys/read-secret.ts": "test/cli/keys/keys.test.ts",
   "src/cli/open-target.ts": ask,
   "src/cli/prices/price-tables.ts": "test/cli/prices/prices.test.ts",
+  "src/cli/progress-line.ts": pull,
   "src/cli/serve/page-folder.ts": wholeWay,
   "src/cli/serve/serve-command.ts": wholeWay,
   "src/cli/show-error.ts": ask,
@@ -54,6 +57,10 @@ export const testedElsewhere: Readonly<Record<string, string>> = {
   "src/cli/style.ts": terminal,
   "src/cli/target-for.ts": hostModels,
   "src/cli/version.ts": main,
+  "src/cli/weights/install-engine.ts": "test/cli/weights/engine.test.ts",
+  "src/cli/weights/meter.ts": pull,
+  "src/cli/weights/places.ts": pull,
+  "src/cli/weights/prepare-weights.ts": "test/cli/weights/unchosen.test.ts",
   "src/cli/writer.ts": endings,
   "src/config/environment.ts": main,
   "src/server/access.ts": gate,

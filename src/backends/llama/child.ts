@@ -3,7 +3,8 @@
  * thread pool that would starve anything else.
  */
 import { ChatError } from "../../model/error.ts";
-import { type Engine, loadEngine } from "./engine.ts";
+import type { Engine } from "./engine.ts";
+import { findEngine } from "./find-engine.ts";
 import { generate } from "./generate.ts";
 import { type Order, order, type Report } from "./protocol.ts";
 
@@ -29,7 +30,9 @@ const running = new Map<number, AbortController>();
 async function obey(wish: Order): Promise<void> {
   switch (wish.type) {
     case "load":
-      engine = loadEngine(wish.file, wish.threads, (done) => say({ type: "loading", done }));
+      engine = findEngine(wish.engineFolder).then(({ loadEngine }) =>
+        loadEngine(wish.file, wish.threads, (done) => say({ type: "loading", done })),
+      );
       try {
         const { quantisation } = await engine;
         say({ type: "ready", ...(quantisation !== undefined && { quantisation }) });

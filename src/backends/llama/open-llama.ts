@@ -11,10 +11,11 @@ import type { Delta } from "../../reasoning/delta.ts";
 import { openingOf, openingOfOpen } from "../../reasoning/opening.ts";
 import type { Recipe } from "../../reasoning/recipe.ts";
 import { splitStream } from "../../reasoning/split-stream.ts";
+import { checkGgufFile } from "../../weights/gguf-file.ts";
 import { withClocks } from "../transport/clocks.ts";
 import { checkSchema } from "./check-schema.ts";
 import { type Child, crashError, startChild } from "./child-process.ts";
-import { checkGgufFile } from "./gguf-file.ts";
+
 import { buildPrompt } from "./prompt.ts";
 import type { GenerateOrder } from "./protocol.ts";
 import { readReports, startOf } from "./read-reports.ts";
@@ -30,6 +31,8 @@ export interface LlamaOptions {
   /** Environment of the engine's process. */
   readonly env?: Readonly<Record<string, string>>;
   readonly shape?: Shape;
+  /** Folder with an engine of its own in its `node_modules`; absent: the one beside Fathom. */
+  readonly engineFolder?: string;
 }
 
 /** What messages call the place where the engine runs. */
@@ -47,7 +50,15 @@ const longestStopMs = 5_000;
  *
  * @throws ChatError `weights` when the file cannot be one; `config` when the engine is not installed.
  */
-export async function openLlama({ target, recipe, file, threads = availableParallelism(), env = {}, shape }: LlamaOptions): Promise<Model> {
+export async function openLlama({
+  target,
+  recipe,
+  file,
+  threads = availableParallelism(),
+  env = {},
+  shape,
+  engineFolder,
+}: LlamaOptions): Promise<Model> {
   await checkGgufFile(file);
   const traits: Traits = {
     accepts: ["temperature", "topP", "maxTokens", "maxThink", "seed", "stop", "schema"],
@@ -77,7 +88,7 @@ export async function openLlama({ target, recipe, file, threads = availableParal
     engine.hold(true);
     try {
       const reports = engine.reports(signal);
-      if (!loaded) engine.send({ type: "load", file, threads });
+      if (!loaded) engine.send({ type: "load", file, threads, ...(engineFolder !== undefined && { engineFolder }) });
       engine.send({ ...order, id });
       if (loaded) yield startOf(target.id, quantisation);
       for await (const delta of readReports({ reports, id, model: target.id, file, onReady })) {

@@ -7,7 +7,7 @@ export type PromptPiece = Readonly<z.infer<typeof piece>>;
 
 /** What the parent asks of the engine's process. */
 export const order = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("load"), file: z.string(), threads: z.number().int().positive() }),
+  z.object({ type: z.literal("load"), file: z.string(), threads: z.number().int().positive(), engineFolder: z.string().optional() }),
   z.object({
     type: z.literal("generate"),
     id: z.number().int(),

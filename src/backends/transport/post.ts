@@ -1,5 +1,6 @@
 import { type Agent, fetch } from "undici";
 import { ChatError, type ErrorDetails } from "../../model/error.ts";
+import { networkFault } from "../../model/network-fault.ts";
 import { redact } from "./redact.ts";
 
 export interface PostOptions {
@@ -61,15 +62,7 @@ export async function* readBody(
 
 export function unreachable(error: unknown, details: ErrorDetails, secrets: readonly string[]): ChatError {
   const { code } = plain(error, secrets);
-  return new ChatError("unreachable", { ...details, kind: kindOf(code) }, { cause: plain(error, secrets) });
-}
-
-function kindOf(code: string): "refused" | "dns" | "not-tls" | "tls" | "network" {
-  if (code === "ECONNREFUSED") return "refused";
-  if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "dns";
-  if (code === "EPROTO" || code.startsWith("ERR_SSL")) return "not-tls";
-  if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO/.test(code)) return "tls";
-  return "network";
+  return new ChatError("unreachable", { ...details, kind: networkFault(code) }, { cause: plain(error, secrets) });
 }
 
 /** The cause without the objects that the library hangs on to: nobody has checked what those hold. */

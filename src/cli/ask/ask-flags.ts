@@ -21,6 +21,7 @@ export const askFlags = {
   seed: { type: "string" },
   ...purseFlags,
   "dry-run": { type: "boolean" },
+  force: { type: "boolean" },
   lang: { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const satisfies Flags;

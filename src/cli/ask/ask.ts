@@ -67,7 +67,7 @@ async function askOnce({ args, configure, stdin, out, err, signal }: CommandCont
     await out.write(`${JSON.stringify(await describe(target, messages, options), undefined, 2)}\n`);
     return 0;
   }
-  const opened = await openTarget(target, config, shape);
+  const opened = await openTarget(target, config, shape, { force: given.force === true, signal });
   try {
     const notes = notesFor(target, texts);
     const style = styleFor(config.colour, err);

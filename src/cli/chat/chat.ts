@@ -15,8 +15,8 @@ import { addToHistory, readHistory } from "./history.ts";
 import { editLines, readPipe } from "./line-source.ts";
 import { lineBreak } from "./paste.ts";
 
-const { model, system, "max-tokens": maxTokens, stall, shape, provider, lang, help } = askFlags;
-const flags = { model, system, "max-tokens": maxTokens, ...purseFlags, stall, shape, provider, lang, help } as const;
+const { model, system, "max-tokens": maxTokens, stall, shape, provider, force, lang, help } = askFlags;
+const flags = { model, system, "max-tokens": maxTokens, ...purseFlags, stall, shape, provider, force, lang, help } as const;
 
 /** `fathom chat`: a conversation, in a terminal or line by line through a pipe. */
 export const chat: Command = async ({ args, configure, stdin, out, err, holdCtrlC, signal }) => {
@@ -38,7 +38,7 @@ export const chat: Command = async ({ args, configure, stdin, out, err, holdCtrl
   const style = styleFor(config.colour, err);
   const open = async (name: string | undefined, how?: Shape, providers?: readonly string[]): Promise<Answering> => {
     const target = await targetFor(name, { config, forPerson: out.isTTY, providers, signal });
-    return { target, model: purse.meter(await openTarget(target, config, how), target) };
+    return { target, model: purse.meter(await openTarget(target, config, how, { force: given.force === true, signal }), target) };
   };
   const answering = await open(config.model, shapeOf(given), providersOf(given));
 

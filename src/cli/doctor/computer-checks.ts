@@ -1,10 +1,10 @@
 import { constants } from "node:fs";
 import { access, stat, statfs } from "node:fs/promises";
-import { totalmem } from "node:os";
 import { dirname, join } from "node:path";
 import type { Config } from "../../config/read-config.ts";
 import { ChatError } from "../../model/error.ts";
 import type { DoctorTexts } from "../../texts/doctor/texts.ts";
+import { lookAtMachine } from "../../weights/machine.ts";
 import type { Check } from "./check.ts";
 
 /** Below this a record or a conversation may soon not be saved, in bytes. */
@@ -14,7 +14,7 @@ const littleDisk = 256 * 1024 * 1024;
 export function computerChecks({ folders }: Config, say: DoctorTexts): readonly Check[] {
   return [
     { name: "node", look: () => process.version },
-    { name: "memory", look: () => say.memory(process.constrainedMemory() || totalmem(), process.availableMemory()) },
+    { name: "memory", look: () => say.memory(lookAtMachine()) },
     {
       name: "config",
       async look() {

@@ -62,7 +62,7 @@ export const doctor: Command = async ({ args, configure, out, err, signal }) => 
     await out.write(
       finding.fault === undefined
         ? safeForTerminal(`ok     ${title}: ${finding.found ?? ""}\n`)
-        : `${style.red("FAULT")}  ${safeForTerminal(`${title}: ${message}\n       ${hint}\n`)}`,
+        : `${style.red(say.fault)}  ${safeForTerminal(`${title}: ${message}\n       ${hint}\n`)}`,
     );
   }
   const faults = findings.flatMap(({ fault }) => fault ?? []);

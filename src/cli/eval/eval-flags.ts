@@ -18,6 +18,7 @@ export const evalFlags = {
   stall: { type: "string" },
   shape: { type: "string" },
   provider: { type: "string" },
+  force: { type: "boolean" },
   lang: { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const satisfies Flags;

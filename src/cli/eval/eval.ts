@@ -1,6 +1,5 @@
 import { rename } from "node:fs/promises";
 import { join } from "node:path";
-import { openModel } from "../../backends/open.ts";
 import { worstCost } from "../../catalogue/cost-of.ts";
 import { openRecord } from "../../evaluation/record.ts";
 import { countsOf, reportOf } from "../../evaluation/report.ts";
@@ -19,6 +18,7 @@ import type { Command } from "../command.ts";
 import { exitCut } from "../exit-codes.ts";
 import { readFlags } from "../flags.ts";
 import { notesFor } from "../notes.ts";
+import { openTarget } from "../open-target.ts";
 import { isRemote, knownPrice, openPurse } from "../purse.ts";
 import { targetFor } from "../target-for.ts";
 import { safeForTerminal } from "../terminal-filter.ts";
@@ -65,7 +65,6 @@ export const evaluate: Command = async ({ args, configure, out, err, signal }) =
       ? 0
       : worstCost(price, { prompt: estimateTokens(`${question}${suite.directive ?? ""}`) + aroundQuestion, completion: assumedTokens });
   const file = given.record ?? join(config.folders.data, "evaluations", recordName(setup));
-  const key = target.kind === "openai" ? config.keyOf(target) : undefined;
   const header = { schema: 1 as const, setup, version: version(), date: new Date().toISOString() };
   if (given.fresh && isFile(file)) await rename(file, `${file}.${Date.now()}`);
   const record = await openRecord({ file, header, owner: { pid: process.pid, isAlive } });
@@ -85,10 +84,7 @@ export const evaluate: Command = async ({ args, configure, out, err, signal }) =
       if (!given.yes && numbers.maxTokensTotal === undefined && purse.maxCost === undefined)
         throw new ChatError("usage", { kind: "needs-consent", host: setup.host });
     }
-    const opened = purse.watch(
-      await openModel(target, { ...(key !== undefined && { key }), ...(shape && { shape }), env: config.engineEnv }),
-      target,
-    );
+    const opened = purse.watch(await openTarget(target, config, shape, { force: given.force === true, signal }), target);
     const progress = createProgress({ err, texts: say, redraws: config.redraws });
     let over = false;
     try {

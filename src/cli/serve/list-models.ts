@@ -1,3 +1,4 @@
+import { allDistills, type NamedDistill } from "../../catalogue/find-distill.ts";
 import type { Host } from "../../catalogue/host.ts";
 import { resolveTarget } from "../../catalogue/resolve-target.ts";
 import type { Target } from "../../catalogue/target.ts";
@@ -17,6 +18,8 @@ export interface ListModelsOptions {
   /** Whether a host's key is at hand. */
   readonly hasKey: (host: Host) => boolean;
   readonly exists: (path: string) => boolean;
+  /** Where a distill's file is on this computer; those that are here are listed. Absent: none. */
+  readonly find?: (named: NamedDistill) => string | undefined;
   /** Where Ollama listens, if the configuration says so. */
   readonly ollamaUrl?: () => string | undefined;
 }
@@ -33,13 +36,23 @@ export interface UsableModel {
  *
  * @throws ChatError for a chosen name that means nothing.
  */
-export function listModels({ chosen, hosts, hasKey, exists, ollamaUrl }: ListModelsOptions): readonly UsableModel[] {
+export function listModels({
+  chosen,
+  hosts,
+  hasKey,
+  exists,
+  find = () => undefined,
+  ollamaUrl,
+}: ListModelsOptions): readonly UsableModel[] {
   const ofHosts = hosts
     .filter((host) => host.keyRequired && hasKey(host))
     .flatMap(({ id, models }) => models.map((model) => `${id}:${model}`));
-  const named = chosen.map((name) => resolveTarget(name, { exists, hosts, hasKey, ...(ollamaUrl && { ollamaUrl }) }));
+  const here = allDistills().flatMap((one) => (find(one) === undefined ? [] : [one.id]));
+  const named = chosen.map((name) => resolveTarget(name, { exists, find, hosts, hasKey, ...(ollamaUrl && { ollamaUrl }) }));
   // A file in the folder may be called like a host; what is listed by itself means the catalogue.
-  const listed = [...weights.map(({ id }) => id), ...ofHosts].map((name) => resolveTarget(name, { exists: () => false, hosts }));
+  const listed = [...here, ...weights.map(({ id }) => id), ...ofHosts].map((name) =>
+    resolveTarget(name, { exists: () => false, find, hosts }),
+  );
   const found = new Map<string, UsableModel>();
   for (const target of [...named, ...listed]) if (!found.has(target.id)) found.set(target.id, { entry: entryOf(target), target });
   return [...found.values()];

@@ -1,19 +1,21 @@
-import { openModel } from "../../backends/open.ts";
-import type { Target } from "../../catalogue/target.ts";
-import type { Config } from "../../config/read-config.ts";
+import type { NamedDistill } from "../../catalogue/find-distill.ts";
 import { ChatError } from "../../model/error.ts";
 import { texts } from "../../texts/cli-texts.ts";
 import { sentenceOf } from "../../texts/error-texts.ts";
 import { languageOf } from "../../texts/language.ts";
 import { serveTexts } from "../../texts/serve/texts.ts";
+import { findWeights } from "../../weights/local-weights.ts";
 import type { ErrorEvent } from "../../wire/event.ts";
 import { langOf } from "../ask/ask-flags.ts";
 import { isFile } from "../choose-target.ts";
 import type { Command } from "../command.ts";
 import { readFlags, readNumber } from "../flags.ts";
+import { openTarget } from "../open-target.ts";
 import { openPurse } from "../purse.ts";
 import { targetFor } from "../target-for.ts";
 import { safeForTerminal } from "../terminal-filter.ts";
+import { placesOf } from "../weights/places.ts";
+import { unchosenTarget } from "../weights/unchosen.ts";
 import { anotherLink } from "./another-link.ts";
 import { listModels } from "./list-models.ts";
 import { pageFolder } from "./page-folder.ts";
@@ -48,9 +50,11 @@ export const serveCommand: Command = async ({ args, configure, stdin, out, err, 
     await out.write(`${await anotherLink({ folder: state, token, ...(port !== undefined && { port }) })}\n`);
     return 0;
   }
-  const chosen = config.model ? [config.model] : [];
+  const first = config.model || unchosenTarget(config)?.id;
+  const chosen = first === undefined ? [] : [first];
   // A host without a model is asked here which ones it has.
   for (const name of chosen) await targetFor(name, { config, forPerson: true, signal });
+  const find = ({ file }: NamedDistill) => findWeights(file, placesOf(config))?.path;
   const purse = openPurse({});
   await serve({
     models: listModels({
@@ -58,9 +62,10 @@ export const serveCommand: Command = async ({ args, configure, stdin, out, err, 
       hosts: config.hosts,
       hasKey: (host) => config.keyOf(host) !== undefined,
       exists: isFile,
+      find,
       ollamaUrl: config.ollamaUrl,
     }),
-    open: async (target) => purse.watch(await openModel(target, openOptionsOf(target, config)), target),
+    open: async (target) => purse.watch(await openTarget(target, config), target),
     describe,
     texts: own,
     demonstration: spoken.cli.notes.demonstration,
@@ -75,13 +80,6 @@ export const serveCommand: Command = async ({ args, configure, stdin, out, err, 
   });
   throw signal.reason;
 };
-
-function openOptionsOf(target: Target, config: Config): Parameters<typeof openModel>[1] {
-  if (target.kind === "weights") return { env: config.engineEnv };
-  if (target.kind === "ollama-api") return {};
-  const key = config.keyOf(target);
-  return key === undefined ? {} : { key };
-}
 
 /** A failure in the words of whoever reads the page. */
 function describe({ code, details }: ChatError, language: string): ErrorEvent {

@@ -1,5 +1,12 @@
 import { gigabytes } from "./gigabytes.ts";
 
+interface Machine {
+  readonly memoryBytes: number;
+  readonly freeBytes: number;
+  readonly cores: number;
+  readonly computes: "gpu" | "cpu";
+}
+
 const list = (names: readonly string[]) => names.join(", ");
 const some = (count: number, one: string) => `${count} ${one}${count === 1 ? "" : "s"}`;
 
@@ -33,12 +40,14 @@ Exit 0: nothing to mend; otherwise the exit code of the first fault.
     host: "host",
     live: "live",
   },
+  fault: "FAULT",
   looking: (name: string) => `Looking at: ${name}…`,
   config: (file: string, there: boolean) => (there ? file : `none needed, none there (${file})`),
   folders: (data: string) => `can be written; data in ${data}`,
   disk: (free: number) => `${gigabytes(free, ".")} GB free`,
-  memory: (all: number, free: number) => `${gigabytes(all, ".")} GB, ${gigabytes(free, ".")} GB of it free`,
-  engine: (model: string, seconds: string) => `${model} answered in ${seconds} s, on the processor or whatever the engine found`,
+  memory: ({ memoryBytes, freeBytes, cores, computes }: Machine) =>
+    `${gigabytes(memoryBytes, ".")} GB, ${gigabytes(freeBytes, ".")} GB of it free; ${some(cores, "core")}; computes on the ${computes === "gpu" ? "graphics chip" : "processor"}`,
+  engine: (model: string, seconds: string) => `${model} answered in ${seconds} s`,
   weights: (names: readonly string[]) => (names.length === 0 ? "none but the demonstration model" : `${list(names)}: as published`),
   keys: (names: readonly string[]) => (names.length === 0 ? "none: only models on this computer can be asked" : list(names)),
   model: (id: string | undefined) =>

@@ -18,7 +18,7 @@ never the thinking. Starting again goes on where it stopped.
       --yes                 ask a host without a total limit
       --json                one JSON object instead of a table
       --provider P[,P]      whom a router may ask, first choice first
-      --stall SECONDS  --shape S  --lang L  -h, --help
+      --stall SECONDS  --shape S  --force  --lang L  -h, --help
 
 A line of FILE.jsonl: {"question": …, "answer": …, "id"?, "scorer"?: number,
 choice or exact}. Exit 0: all trials recorded, whatever the score;

@@ -20,7 +20,7 @@ jamais la réflexion. Relancer continue où cela s’était arrêté.
       --yes                 interroger un hôte sans limite totale
       --json                un objet JSON au lieu d’un tableau
       --provider P[,P]      à qui un routeur peut s’adresser, dans l’ordre
-      --stall SECONDES  --shape S  --lang L  -h, --help
+      --stall SECONDES  --shape S  --force  --lang L  -h, --help
 
 Une ligne de FICHIER.jsonl : {"question": …, "answer": …, "id"?, "scorer"? :
 number, choice ou exact}. Sortie 0 : tout est relevé, quel que soit le score ;

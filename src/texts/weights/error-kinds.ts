@@ -1,0 +1,21 @@
+/** The kinds of failure that only weights and the engine's packages have. */
+export type WeightsErrorKind =
+  | "bad-header"
+  | "changed-upstream"
+  | "disk-full"
+  | "does-not-fit"
+  | "engine-changed"
+  | "engine-kind"
+  | "engine-not-fetched"
+  | "gguf-version"
+  | "hash-mismatch"
+  | "hub-answer"
+  | "no-checksum"
+  | "no-space"
+  | "not-on-hub"
+  | "distill-not-pulled"
+  | "no-distill"
+  | "offline"
+  | "one-name"
+  | "pull-busy"
+  | "unknown-quantisation";
