@@ -6,6 +6,7 @@ const chat = "test/cli/chat/chat.test.ts";
 const evaluation = "test/cli/eval/outside.test.ts";
 const engine = "test/backends/llama/engine.test.ts";
 const pull = "test/cli/weights/pull.test.ts";
+const doctor = "test/cli/doctor/doctor.test.ts";
 const gate = "test/server/gate.test.ts";
 const reply = "test/server/reply.test.ts";
 const page = "test/e2e/page.test.ts";
@@ -38,6 +39,11 @@ export const testedElsewhere: Readonly<Record<string, string>> = {
   "src/cli/agree.ts": "test/cli/check/check.test.ts",
   "src/cli/choose-target.ts": main,
   "src/cli/commands.ts": main,
+  "src/cli/doctor/computer-checks.ts": doctor,
+  "src/cli/doctor/doctor.ts": doctor,
+  "src/cli/doctor/host-checks.ts": doctor,
+  "src/cli/doctor/live-check.ts": doctor,
+  "src/cli/doctor/model-checks.ts": doctor,
   "src/cli/eval/eval-flags.ts": evaluation,
   "src/cli/eval/is-alive.ts": "test/cli/eval/eval.test.ts",
   "src/cli/eval/open-suite.ts": evaluation,

@@ -61,8 +61,8 @@ export const doctor: Command = async ({ args, configure, out, err, signal }) => 
     const title = say.checks[name];
     await out.write(
       finding.fault === undefined
-        ? safeForTerminal(`ok     ${title}: ${finding.found ?? ""}\n`)
-        : `${style.red(say.fault)}  ${safeForTerminal(`${title}: ${message}\n       ${hint}\n`)}`,
+        ? safeForTerminal(`ok     ${say.line(title, finding.found ?? "")}\n`)
+        : `${style.red(say.fault)}  ${safeForTerminal(`${say.line(title, message)}\n       ${hint}\n`)}`,
     );
   }
   const faults = findings.flatMap(({ fault }) => fault ?? []);

@@ -40,6 +40,7 @@ Exit 0: nothing to mend; otherwise the exit code of the first fault.
     host: "host",
     live: "live",
   },
+  line: (title: string, words: string) => `${title}: ${words}`,
   fault: "FAULT",
   looking: (name: string) => `Looking at: ${name}…`,
   config: (file: string, there: boolean) => (there ? file : `none needed, none there (${file})`),

@@ -34,6 +34,7 @@ Code 0 : rien à réparer ; sinon le code de sortie du premier défaut.
     host: "hôte",
     live: "essai",
   },
+  line: (title, words) => `${title} : ${words}`,
   fault: "DÉFAUT",
   looking: (name) => `Examen : ${name}…`,
   config: (file, there) => (there ? file : `aucune, et il n’en faut pas (${file})`),
