@@ -1,3 +1,5 @@
+import type { Host } from "../catalogue/host.ts";
+import { ollama } from "../catalogue/ollama.ts";
 import type { Target } from "../catalogue/target.ts";
 import type { Config } from "../config/read-config.ts";
 import { ChatError } from "../model/error.ts";
@@ -40,8 +42,14 @@ export async function targetFor(name: string | undefined, { config, forPerson, p
   }
 }
 
+/** A host of this name, at the address where it is asked for its list. */
+export function hostNamed(name: string | undefined, config: Config): Host | undefined {
+  const host = config.hosts.find(({ id }) => id === name);
+  return host?.id === ollama.id ? { ...host, baseUrl: `${config.ollamaUrl() ?? ollama.baseUrl}/v1` } : host;
+}
+
 async function withItsList(error: ChatError, config: Config, signal: AbortSignal): Promise<ChatError> {
-  const host = config.hosts.find(({ id }) => id === error.details.host);
+  const host = hostNamed(error.details.host, config);
   if (host === undefined) return error;
   const key = config.keyOf(host);
   try {

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { hosts } from "../catalogue/hosts.ts";
+import { ollama } from "../catalogue/ollama.ts";
 import { baseUrlOf } from "../catalogue/target-of-url.ts";
 import { shapes } from "../model/shape.ts";
 
@@ -37,6 +38,7 @@ export const ownHosts = z
       const known = hosts.find((host) => host.id === id);
       const slip = (field: string, message: string) => context.addIssue({ code: "custom", path: [id, field], message });
       if (known === undefined && entry.baseUrl === undefined) slip("baseUrl", "a host that the catalogue does not know needs one");
+      if (id === ollama.id && entry.baseUrl !== undefined) slip("baseUrl", "OLLAMA_HOST says where it is");
       if (entry.providers !== undefined && known?.routing === undefined) slip("providers", "this host is no router");
       if (entry.providers !== undefined && entry.providers.length > 1 && known?.routing?.providersIn === "model")
         slip("providers", "this router takes one");

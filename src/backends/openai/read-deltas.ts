@@ -63,7 +63,8 @@ export async function* readDeltas(response: Response, { details, secrets, sendsF
     }
     if (strange) throw new ChatError("bad-response", { kind: "not-events", said: strange });
   } catch (error) {
-    if (!(error instanceof ChatError)) throw error;
+    // What names a file is not the host's doing, but why its reply is no longer read.
+    if (!(error instanceof ChatError) || error.details.file !== undefined) throw error;
     const said = error.details.said === undefined ? {} : { said: redact(error.details.said, secrets) };
     throw new ChatError(error.code, { ...details, ...error.details, ...said }, { cause: error.cause });
   }

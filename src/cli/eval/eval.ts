@@ -127,7 +127,11 @@ export const evaluate: Command = async ({ args, configure, out, err, signal }) =
         if (total === undefined || total.amount > 0) await tell(say.totalCost(moneyOf(total, texts.language)));
         await out.write(`${report === undefined ? "" : tableOf(report, say)}${say.record(safeForTerminal(file))}\n`);
       }
-      if (!complete) await tell(purse.maxCost === undefined ? say.budget(file, assumedTokens) : say.money(file));
+      if (!complete) {
+        const dearest = suite.questions.reduce((most, question) => Math.max(most, worstOf(question)), 0);
+        const one = moneyOf({ amount: dearest, currency: "USD" }, texts.language);
+        await tell(purse.maxCost === undefined ? say.budget(file, assumedTokens) : say.money(file, one));
+      }
       return complete ? 0 : exitCut;
     } finally {
       await progress.end();

@@ -8,6 +8,7 @@ import type { Language } from "../../texts/language.ts";
 import { langOf } from "../ask/ask-flags.ts";
 import type { Command, CommandContext } from "../command.ts";
 import { readFlags } from "../flags.ts";
+import { hostNamed } from "../target-for.ts";
 import { safeForTerminal, safeJson } from "../terminal-filter.ts";
 
 const flags = { json: { type: "boolean" }, lang: { type: "string" }, help: { type: "boolean", short: "h" } } as const;
@@ -44,7 +45,7 @@ export async function showHostModels(
 ): Promise<void> {
   const ids = config.hosts.map(({ id }) => id);
   if (name === undefined) throw new ChatError("usage", { kind: "which-host", near: ids });
-  const host = config.hosts.find(({ id }) => id === name);
+  const host = hostNamed(name, config);
   if (host === undefined) throw new ChatError("model-not-found", { model: name, kind: "unknown-host", near: nearest(name, ids) });
   const known = documented(host);
   // Whoever is about to be asked is said first, whether or not an answer comes.

@@ -31,7 +31,8 @@ choice or exact}. Exit 0: all trials recorded, whatever the score;
   worstPrice: (money: string) => `At most ${money}.`,
   unknownPrice: "Its price is unknown here; --price IN,OUT says it.",
   totalCost: (money: string) => `Cost in all: ${money}`,
-  money: (file: string) => `--max-cost does not allow another question. A higher one goes on from ${file}.`,
+  money: (file: string, one: string) =>
+    `--max-cost leaves too little for another question, which may cost ${one}. A higher one goes on from ${file}; otherwise limit --max-tokens.`,
   resumed: (done: number) => `${done === 1 ? "1 trial is" : `${done} trials are`} recorded already and not asked again.`,
   progress: (done: number, of: number, left: string) => `${done}/${of}${left === "" ? "" : `, ${left} left`}`,
   stopped: (file: string) => `Stopped. What is recorded stays in ${file}; the same command goes on from there.`,

@@ -32,7 +32,8 @@ number, choice ou exact}. Sortie 0 : tout est relevé, quel que soit le score ;
   worstPrice: (money) => `Au plus ${money}.`,
   unknownPrice: "Son prix n’est pas connu ici ; --price ENT,SOR l’indique.",
   totalCost: (money) => `Coût total : ${money}`,
-  money: (file) => `--max-cost ne permet pas d’autre question. Une somme plus haute continue depuis ${file}.`,
+  money: (file, one) =>
+    `--max-cost laisse trop peu pour une autre question, qui peut coûter ${one}. Une somme plus haute continue depuis ${file} ; sinon, limitez --max-tokens.`,
   resumed: (done) =>
     done === 1 ? "1 essai est déjà relevé et n’est pas refait." : `${done} essais sont déjà relevés et ne sont pas refaits.`,
   progress: (done, of, left) => `${done}/${of}${left === "" ? "" : `, encore ${left}`}`,
