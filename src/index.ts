@@ -13,6 +13,7 @@
 export { describe } from "./backends/describe.ts";
 export { type OpenOptions, openModel } from "./backends/open.ts";
 export { openScript, type ScriptOptions, type Step } from "./backends/script.ts";
+export type { Host } from "./catalogue/host.ts";
 export { type ResolveOptions, resolveTarget } from "./catalogue/resolve-target.ts";
 export type { Target } from "./catalogue/target.ts";
 export { collect, type Reply } from "./model/collect.ts";

@@ -13,7 +13,7 @@ const said = ({ said: words }: ErrorDetails) => (words === undefined ? "" : ` It
 const seconds = (ms: number | undefined) => (ms === undefined ? "too long" : `${Math.round(ms / 1_000)} s`);
 const near = ({ near: names }: ErrorDetails) => (names === undefined || names.length === 0 ? "" : `Did you mean ${names.join(", ")}? `);
 const waysToR1 =
-  "For R1: --model openrouter:deepseek/deepseek-r1 (or huggingface:, novita:, deepinfra:, siliconflow:) with that host's key, --model BASE_URL#MODEL for any compatible server, or --model ./file.gguf for a distill on this computer. FATHOM_MODEL makes the choice last.";
+  "For R1: --model r1 with a host's key (fathom keys set HOST), or HOST:MODEL such as openrouter:deepseek/deepseek-r1, --model BASE_URL#MODEL for any compatible server, or --model ./file.gguf for a distill on this computer. FATHOM_MODEL makes the choice last.";
 
 export const errorsEn: ErrorTexts = {
   codes: {
@@ -26,7 +26,7 @@ export const errorsEn: ErrorTexts = {
     unauthorised: (d) => ({
       message: `${where(d)} refused the request as not allowed${d.status ? ` (${d.status})` : ""}.${said(d)}`,
       hint: d.keyName
-        ? `Check the key in ${d.keyName}: whether it is set, belongs to this host and may use ${d.model ?? "this model"}.`
+        ? `Check the key in ${d.keyName}, or the one that fathom keys list names: whether it is whole, belongs to this host and may use ${d.model ?? "this model"}.`
         : "Check the key.",
     }),
     balance: (d) => ({

@@ -14,7 +14,7 @@ const seconds = (ms: number | undefined) => (ms === undefined ? "trop longtemps"
 const near = ({ near: names }: ErrorDetails) =>
   names === undefined || names.length === 0 ? "" : `Vouliez-vous dire ${names.join(", ")} ? `;
 const waysToR1 =
-  "Pour R1 : --model openrouter:deepseek/deepseek-r1 (ou huggingface:, novita:, deepinfra:, siliconflow:) avec la clé de cet hôte, --model URL#MODÈLE pour tout serveur compatible, ou --model ./fichier.gguf pour une version distillée sur cet ordinateur. FATHOM_MODEL rend le choix durable.";
+  "Pour R1 : --model r1 avec la clé d’un hôte (fathom keys set HÔTE), ou HÔTE:MODÈLE comme openrouter:deepseek/deepseek-r1, --model URL#MODÈLE pour tout serveur compatible, ou --model ./fichier.gguf pour une version distillée sur cet ordinateur. FATHOM_MODEL rend le choix durable.";
 
 export const errorsFr: ErrorTexts = {
   codes: {
@@ -30,7 +30,7 @@ export const errorsFr: ErrorTexts = {
     unauthorised: (d) => ({
       message: `${where(d)} a refusé la demande : accès non autorisé${d.status ? ` (${d.status})` : ""}.${said(d)}`,
       hint: d.keyName
-        ? `Vérifiez la clé dans ${d.keyName} : est-elle définie, appartient-elle à cet hôte, donne-t-elle accès à ${d.model ?? "ce modèle"} ?`
+        ? `Vérifiez la clé dans ${d.keyName}, ou celle que nomme fathom keys list : est-elle entière, appartient-elle à cet hôte, donne-t-elle accès à ${d.model ?? "ce modèle"} ?`
         : "Vérifiez la clé.",
     }),
     balance: (d) => ({
