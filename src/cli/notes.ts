@@ -29,7 +29,7 @@ export function notesOf({ target, thinks, texts, start, finish }: NotesOptions):
   if (target.kind === "weights" && target.unchosen) notes.push({ code: "unchosen", message: say.unchosen(target.id) });
   if (target.kind === "openai" && target.shortName !== undefined)
     notes.push({ code: "chosen-host", message: hostTexts[texts.language].chosenHost(target.shortName, target.id) });
-  const asked = target.kind === "openai" ? routed(target.model, target.routing).model : target.id;
+  const asked = target.kind === "weights" ? target.id : routed(target.model, target.kind === "openai" ? target.routing : undefined).model;
   if (start !== undefined && start.model !== "unknown" && !isSameModel(asked, start.model)) {
     notes.push({ code: "other-model", message: say.otherModel(asked, start) });
   }

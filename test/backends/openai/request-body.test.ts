@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { describeRequest } from "../../../src/backends/openai/describe-request.ts";
 import { allowProviders } from "../../../src/catalogue/allow-providers.ts";
+import { hostedTarget } from "../../../src/catalogue/hosted-target.ts";
 import { hosts } from "../../../src/catalogue/hosts.ts";
-import { resolveTarget } from "../../../src/catalogue/resolve-target.ts";
 import { type Family, families } from "../../../src/model/family.ts";
 import type { Message } from "../../../src/model/message.ts";
 import { recipes } from "../../../src/reasoning/recipes.ts";
@@ -62,13 +62,13 @@ const routers: Readonly<Record<string, { readonly free: object; readonly held: o
   },
 };
 
-for (const { id } of hosts) {
+for (const host of hosts) {
+  const { id } = host;
   test(`${id}: each recipe's request is what was written down`, () => {
     const router = routers[id];
     for (const family of families) {
       // A name that a retired model's refusal does not concern; the family is set below.
-      const named = resolveTarget(`${id}:some/model`, { exists: () => false });
-      assert.ok(named.kind === "openai");
+      const named = hostedTarget(host, "some/model", hosts);
       const bodyOf = (providers?: readonly string[]) => {
         const target = allowProviders({ ...named, family }, providers, hosts);
         assert.ok(target.kind === "openai");

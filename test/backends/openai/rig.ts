@@ -1,6 +1,7 @@
 import type { TestContext } from "node:test";
 import { openOpenai } from "../../../src/backends/openai/open-openai.ts";
-import { resolveTarget } from "../../../src/catalogue/resolve-target.ts";
+import { hostedTarget } from "../../../src/catalogue/hosted-target.ts";
+import { hosts } from "../../../src/catalogue/hosts.ts";
 import { targetOfUrl } from "../../../src/catalogue/target-of-url.ts";
 import type { Model, ReplyOptions } from "../../../src/model/model.ts";
 import type { Shape } from "../../../src/model/shape.ts";
@@ -40,8 +41,9 @@ export async function rig(
 
 /** A model of a host of the catalogue, behind a server that plays the steps. */
 export async function rigOfHost(t: TestContext, host: string, name: string, steps: readonly ServerStep[]): Promise<OpenaiRig> {
-  const target = resolveTarget(`${host}:${name}`, { exists: () => false });
-  if (target.kind !== "openai") throw new Error(`${host} is a host`);
+  const entry = hosts.find(({ id }) => id === host);
+  if (entry === undefined) throw new Error(`${host} is no host`);
+  const target = hostedTarget(entry, name, hosts);
   const server = await startFaultServer();
   server.play(...steps);
   const model = openOpenai({ target: { ...target, baseUrl: server.url }, recipe: recipes[target.family] });
