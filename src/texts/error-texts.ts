@@ -1,6 +1,7 @@
 import type { ErrorCode, ErrorDetails } from "../model/error.ts";
 import type { EvalErrorKind } from "./eval/error-kinds.ts";
 import type { ServerErrorKind } from "./serve/error-kinds.ts";
+import type { V1ErrorKind } from "./v1/error-kinds.ts";
 
 /** What a person reads about a failure: what happened and where, then what to do. */
 export interface Sentence {
@@ -14,6 +15,7 @@ export type Say = (details: ErrorDetails) => Sentence;
 export type ErrorKind =
   | EvalErrorKind
   | ServerErrorKind
+  | V1ErrorKind
   | "bad-config"
   | "bad-key"
   | "bad-number"

@@ -2,6 +2,7 @@ import type { ErrorDetails } from "../model/error.ts";
 import type { ErrorTexts } from "./error-texts.ts";
 import { evalErrorsEn } from "./eval/errors-en.ts";
 import { serverErrorsEn } from "./serve/errors-en.ts";
+import { v1ErrorsEn } from "./v1/errors-en.ts";
 
 const where = ({ host, file }: ErrorDetails) => host ?? file ?? "The host";
 const said = ({ said: words }: ErrorDetails) => (words === undefined ? "" : ` It says: “${words}”`);
@@ -82,6 +83,7 @@ export const errorsEn: ErrorTexts = {
   kinds: {
     ...evalErrorsEn,
     ...serverErrorsEn,
+    ...v1ErrorsEn,
     "bad-config": (d) => ({
       message: `${d.file ?? "config.json"} cannot be used: ${d.said ?? "it is no JSON"}.`,
       hint: "Mend it or move it away.",

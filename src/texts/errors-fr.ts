@@ -2,6 +2,7 @@ import type { ErrorDetails } from "../model/error.ts";
 import type { ErrorTexts } from "./error-texts.ts";
 import { evalErrorsFr } from "./eval/errors-fr.ts";
 import { serverErrorsFr } from "./serve/errors-fr.ts";
+import { v1ErrorsFr } from "./v1/errors-fr.ts";
 
 const where = ({ host, file }: ErrorDetails) => host ?? file ?? "L’hôte";
 const said = ({ said: words }: ErrorDetails) => (words === undefined ? "" : ` Réponse : « ${words} »`);
@@ -86,6 +87,7 @@ export const errorsFr: ErrorTexts = {
   kinds: {
     ...evalErrorsFr,
     ...serverErrorsFr,
+    ...v1ErrorsFr,
     "bad-config": (d) => ({
       message: `${d.file ?? "config.json"} est inutilisable : ${d.said ?? "ce n’est pas du JSON"}.`,
       hint: "Corrigez-le ou déplacez-le.",

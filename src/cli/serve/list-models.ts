@@ -1,7 +1,9 @@
+import { isLoopback } from "../../backends/transport/loopback.ts";
 import { hosts } from "../../catalogue/hosts.ts";
 import { resolveTarget } from "../../catalogue/resolve-target.ts";
 import type { Target } from "../../catalogue/target.ts";
 import { weights } from "../../catalogue/weights.ts";
+import { ChatError } from "../../model/error.ts";
 import type { Family } from "../../model/family.ts";
 import { recipes } from "../../reasoning/recipes.ts";
 import type { ModelEntry } from "../../wire/models.ts";
@@ -12,6 +14,8 @@ const isR1: Readonly<Record<Family, boolean>> = { r1: true, "r1-0528": true, v4:
 export interface ListModelsOptions {
   /** Names as `--model` takes them, the default first. */
   readonly chosen: readonly string[];
+  /** Names of models that other programs may ask, wherever they run. */
+  readonly served?: readonly string[];
   /** Whether the environment holds the key of this name. */
   readonly hasKey: (keyName: string) => boolean;
   readonly exists: (path: string) => boolean;
@@ -21,24 +25,44 @@ export interface ListModelsOptions {
 export interface UsableModel {
   readonly entry: ModelEntry;
   readonly target: Target;
+  /** Named for other programs. */
+  readonly served?: true;
 }
 
 /**
  * Everything that answers without further doing: what was named, the weights that come along, and the models of hosts
  * whose key is there.
  *
- * @throws ChatError for a chosen name that means nothing.
+ * @throws ChatError for a chosen name that means nothing, `config` for one named for other programs whose key is not there:
+ *   they could not mend it.
  */
-export function listModels({ chosen, hasKey, exists }: ListModelsOptions): readonly UsableModel[] {
+export function listModels({ chosen, served = [], hasKey, exists }: ListModelsOptions): readonly UsableModel[] {
   const ofHosts = hosts
     .filter(({ keyRequired, keyName }) => keyRequired && hasKey(keyName))
     .flatMap(({ id, models }) => models.map((model) => `${id}:${model}`));
   const named = chosen.map((name) => resolveTarget(name, { exists }));
   // A file in the folder may be called like a host; what is listed by itself means the catalogue.
   const listed = [...weights.map(({ id }) => id), ...ofHosts].map((name) => resolveTarget(name, { exists: () => false }));
+  const forOthers = served.map((name) => resolveTarget(name, { exists }));
+  for (const target of forOthers) requireKey(target, hasKey);
   const found = new Map<string, UsableModel>();
-  for (const target of [...named, ...listed]) if (!found.has(target.id)) found.set(target.id, { entry: entryOf(target), target });
+  for (const target of [...named, ...forOthers.filter(isLocal), ...listed, ...forOthers]) {
+    if (found.has(target.id)) continue;
+    const isServed = forOthers.some(({ id }) => id === target.id);
+    found.set(target.id, { entry: entryOf(target), target, ...(isServed && { served: true }) });
+  }
   return [...found.values()];
+}
+
+function requireKey(target: Target, hasKey: ListModelsOptions["hasKey"]): void {
+  if (target.kind !== "openai" || !target.keyRequired || hasKey(target.keyName)) return;
+  const { host, model, keyName } = target;
+  throw new ChatError("config", { host, model, keyName, kind: "missing-key" });
+}
+
+/** Whether it runs here: weights, or what listens on a loopback address. */
+function isLocal(target: Target): boolean {
+  return target.kind === "weights" || isLoopback(new URL(target.baseUrl).hostname);
 }
 
 function entryOf(target: Target): ModelEntry {
@@ -54,11 +78,8 @@ function entryOf(target: Target): ModelEntry {
         r1: isR1[family] && target.demonstration === undefined,
         ...(target.demonstration && { demonstration: target.demonstration }),
       };
-    case "openai": {
-      // What runs on a loopback address runs here.
-      const local = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(target.baseUrl).hostname);
-      return { ...common, model: target.model, host: target.host, local, r1: isR1[family] };
-    }
+    case "openai":
+      return { ...common, model: target.model, host: target.host, local: isLocal(target), r1: isR1[family] };
     default:
       return target satisfies never;
   }

@@ -19,9 +19,11 @@ import { serverToken } from "./server-token.ts";
 
 const flags = {
   model: { type: "string", short: "m" },
+  "serve-model": { type: "string", multiple: true },
   port: { type: "string" },
   "no-open": { type: "boolean" },
   link: { type: "boolean" },
+  "print-token": { type: "boolean" },
   lang: { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const;
@@ -39,14 +41,19 @@ export const serveCommand: Command = async ({ args, configure, stdin, out, err, 
   const port = readNumber(given.port, { option: "port", min: 0, max: 65_535, whole: true });
   refuseWords(words);
   const token = config.token ?? (await serverToken(config.folders.data));
+  if (given["print-token"]) {
+    await out.write(`${token}\n`);
+    return 0;
+  }
   const { state } = config.folders;
   if (given.link) {
     await out.write(`${await anotherLink({ folder: state, token, ...(port !== undefined && { port }) })}\n`);
     return 0;
   }
   const chosen = config.model === undefined ? [] : [config.model];
+  const served = given["serve-model"] ?? [];
   await serve({
-    models: listModels({ chosen, hasKey: (name) => config.keyOf(name) !== undefined, exists: existsSync }),
+    models: listModels({ chosen, served, hasKey: (name) => config.keyOf(name) !== undefined, exists: existsSync }),
     open: (target) => openModel(target, openOptionsOf(target, config)),
     describe,
     texts: own,
