@@ -1,7 +1,7 @@
 // `npm test`: makes the checkout ready, then every check in turn. `npm test -- test/model/collect.test.ts …` runs only
 // those test files. Plain JavaScript that old Nodes parse; the checks run under the pinned Node.
 import { existsSync, readdirSync } from "node:fs";
-import { delimiter, dirname, join } from "node:path";
+import { delimiter, dirname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isNewEnough, oldestNode, ownNode } from "../bin/own-node.js";
 import { runChild } from "../bin/run-child.js";
@@ -28,7 +28,7 @@ async function main(chosen) {
     );
     return 78;
   }
-  const steps = chosen.length > 0 ? [["tests", () => tests(node, chosen)]] : everything(node);
+  const steps = chosen.length > 0 ? some(node, chosen) : everything(node);
   const results = [];
   for (const [name, step] of steps) {
     process.stdout.write(`\n=== ${name}\n`);
@@ -43,6 +43,15 @@ async function main(chosen) {
     process.stdout.write(`${code === 0 ? "ok    " : "FAILED"}  ${name}  ${seconds.toFixed(1)} s\n`);
   }
   return results.every(({ code }) => code === 0) ? 0 : 1;
+}
+
+/** The chosen files; those that need packages of their own get them, as they do when everything runs. */
+function some(node, chosen) {
+  const needs = (one) => chosen.filter((file) => resolve(file).startsWith(join(root, one.folder) + sep));
+  const plain = chosen.filter((file) => !apart.some((one) => needs(one).includes(file)));
+  const steps = plain.length > 0 ? [["tests", () => tests(node, plain)]] : [];
+  for (const one of apart) if (needs(one).length > 0) steps.push([one.name, () => testsApart(node, one, needs(one))]);
+  return steps;
 }
 
 /** Every step as a name and what it does; cheap ones first, so that a slip shows at once. */

@@ -16,6 +16,7 @@ export { openScript, type ScriptOptions, type Step } from "./backends/script.ts"
 export { type ResolveOptions, resolveTarget } from "./catalogue/resolve-target.ts";
 export type { Target } from "./catalogue/target.ts";
 export { collect, type Reply } from "./model/collect.ts";
+export type { Cost, Currency } from "./model/cost.ts";
 export { ChatError, type ErrorCode, type ErrorDetails, errorCodes, type PartialReply } from "./model/error.ts";
 export { type Family, families } from "./model/family.ts";
 export type { AssistantMessage, Message, SystemMessage, UserMessage } from "./model/message.ts";

@@ -8,7 +8,7 @@ import { weightsFile } from "./weights-file.ts";
 /**
  * What a reply would send, as plain data with the key's name in place of the key. Nothing is connected or started.
  *
- * @throws ChatError `weights` where packaged weights are missing.
+ * @throws ChatError `weights` where packaged weights are missing, `usage` for what a host would be refused.
  */
 export async function describe(target: Target, messages: readonly Message[], options: ReplyOptions = {}): Promise<unknown> {
   const recipe = recipes[target.family];
@@ -23,6 +23,10 @@ export async function describe(target: Target, messages: readonly Message[], opt
     case "openai": {
       const { describeRequest } = await import("./openai/describe-request.ts");
       return describeRequest({ target, recipe, messages, options });
+    }
+    case "ollama-api": {
+      const { describeChat } = await import("./ollama/describe-chat.ts");
+      return describeChat({ target, recipe, messages, options });
     }
     default:
       return target satisfies never;

@@ -36,10 +36,15 @@ export async function openModel(target: Target, options: OpenOptions = {}): Prom
     }
     case "openai": {
       if (target.keyRequired && key === undefined) {
-        throw new ChatError("config", { host: target.host, model: target.model, keyName: target.keyName, kind: "missing-key" });
+        const { host, model, keyName, keyUrl } = target;
+        throw new ChatError("config", { host, model, keyName, ...(keyUrl !== undefined && { keyUrl }), kind: "missing-key" });
       }
       const { openOpenai } = await import("./openai/open-openai.ts");
       return openOpenai({ target, recipe, ...(key !== undefined && { key }), ...(shape && { shape }) });
+    }
+    case "ollama-api": {
+      const { openOllama } = await import("./ollama/open-ollama.ts");
+      return openOllama({ target, recipe, ...(shape && { shape }) });
     }
     default:
       return target satisfies never;

@@ -19,7 +19,7 @@ export interface ScriptOptions {
 }
 
 const everything: Traits = {
-  accepts: ["temperature", "topP", "maxTokens", "maxThink", "seed", "stop"],
+  accepts: ["temperature", "topP", "maxTokens", "maxThink", "seed", "stop", "schema"],
   continues: ["reasoning", "text"],
   thinks: true,
 };

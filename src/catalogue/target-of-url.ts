@@ -1,6 +1,6 @@
 import { ChatError } from "../model/error.ts";
 import { familyOf } from "./families.ts";
-import type { Target } from "./target.ts";
+import type { HostedTarget } from "./target.ts";
 
 /** Environment variable of the key for a URL that is in no catalogue. */
 const keyOfUrls = "FATHOM_API_KEY";
@@ -13,7 +13,7 @@ const keyOfUrls = "FATHOM_API_KEY";
  * @example
  * targetOfUrl("http://127.0.0.1:8000/v1#deepseek-r1").id;
  */
-export function targetOfUrl(name: string): Target {
+export function targetOfUrl(name: string): HostedTarget {
   const hash = name.indexOf("#");
   const model = hash < 0 ? "" : name.slice(hash + 1);
   const address = hash < 0 ? name : name.slice(0, hash);
@@ -22,12 +22,11 @@ export function targetOfUrl(name: string): Target {
   if (url.username !== "" || url.password !== "") throw new ChatError("config", { host: url.host, kind: "secret-in-url" });
   if (url.search !== "") throw new ChatError("usage", { host: url.host, kind: "url-with-query" });
   if (model === "") throw new ChatError("usage", { host: url.host, kind: "url-without-model" });
-  // Often pasted whole from a host's manual.
-  const path = url.pathname.replace(/\/+$/, "").replace(/\/chat\/completions$/, "");
+  const baseUrl = baseUrlOf(url);
   return {
     kind: "openai",
-    id: `${url.origin}${path}#${model}`,
-    baseUrl: `${url.origin}${path}`,
+    id: `${baseUrl}#${model}`,
+    baseUrl,
     model,
     host: url.host,
     keyName: keyOfUrls,
@@ -35,4 +34,9 @@ export function targetOfUrl(name: string): Target {
     sendsFinishReason: true,
     family: familyOf(model),
   };
+}
+
+/** Without what is often pasted along from a host's manual. */
+export function baseUrlOf({ origin, pathname }: URL): string {
+  return origin + pathname.replace(/\/+$/, "").replace(/\/chat\/completions$/, "");
 }

@@ -1,5 +1,7 @@
 import type { Family } from "../model/family.ts";
 import type { Shape } from "../model/shape.ts";
+import type { Controls } from "./controls.ts";
+import type { Routing } from "./routing.ts";
 
 /**
  * What `--model` names, resolved: everything that is needed to open it, as data.
@@ -29,8 +31,29 @@ export type Target =
       readonly keyName: string;
       /** Whether the host refuses requests without a key. */
       readonly keyRequired: boolean;
+      /** Where one gets a key. */
+      readonly keyUrl?: string;
+      /** Set for a router: whom it may ask, and how it is told. */
+      readonly routing?: Routing;
+      /** Set where the host was chosen by Fathom for this short name: every face says which one it was. */
+      readonly shortName?: string;
       readonly shape?: Shape;
       /** False for hosts known to end a complete reply without a finish reason. */
       readonly sendsFinishReason: boolean;
+      readonly controls?: Controls;
+      readonly family: Family;
+    }
+  | {
+      /** Ollama's own API. */
+      readonly kind: "ollama-api";
+      readonly id: string;
+      /** Without a trailing slash. */
+      readonly baseUrl: string;
+      /** Name and tag, as Ollama lists them. */
+      readonly model: string;
+      readonly host: string;
       readonly family: Family;
     };
+
+/** A model behind an address. */
+export type HostedTarget = Extract<Target, { kind: "openai" }>;

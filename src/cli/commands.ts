@@ -4,6 +4,10 @@ import type { Command } from "./command.ts";
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   ask: async () => (await import("./ask/ask.ts")).ask,
   chat: async () => (await import("./chat/chat.ts")).chat,
+  check: async () => (await import("./check/check.ts")).check,
   eval: async () => (await import("./eval/eval.ts")).evaluate,
+  keys: async () => (await import("./keys/keys.ts")).keys,
+  models: async () => (await import("./models/host-models.ts")).hostModels,
+  prices: async () => (await import("./prices/prices.ts")).prices,
   serve: async () => (await import("./serve/serve-command.ts")).serveCommand,
 };

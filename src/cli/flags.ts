@@ -68,7 +68,7 @@ export function readNumber(
   { option, min, max = Number.MAX_SAFE_INTEGER, whole = false }: NumberRange,
 ): number | undefined {
   if (text === undefined) return undefined;
-  const value = /^-?\d+(?:\.\d+)?$/.test(text.trim()) ? Number(text) : Number.NaN;
+  const value = /^-?(?:\d+(?:\.\d+)?|\.\d+)$/.test(text.trim()) ? Number(text) : Number.NaN;
   const fits = value >= min && value <= max && (!whole || Number.isInteger(value));
   if (!fits)
     throw new ChatError("usage", { kind: "bad-number", option, said: max === Number.MAX_SAFE_INTEGER ? `≥ ${min}` : `${min}–${max}` });

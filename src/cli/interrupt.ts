@@ -1,3 +1,5 @@
+import { ChatError } from "../model/error.ts";
+
 /** Why a command ends although nothing failed. */
 export class Interrupt extends Error {
   override readonly name = "Interrupt";
@@ -12,13 +14,16 @@ export class Interrupt extends Error {
 /** A signal that is aborted when a person or the system wants the command to end, or when nobody reads its output. */
 export interface Interrupts {
   readonly signal: AbortSignal;
-  /** Nobody reads any more: end quietly. */
-  readonly closed: () => void;
+  /** The output takes no more: end quietly where nobody reads, and as a failure where what was written is lost. */
+  readonly closed: (error?: Error) => void;
   /** From now on Ctrl-C calls this and ends nothing, until the function that it gives is called. Holds may nest. */
   readonly hold: (onCtrlC: () => void) => () => void;
   /** Takes the handlers away again. */
   release(): void;
 }
+
+/** What a pipe says whose reader has gone. */
+const nobodyReads: ReadonlySet<string> = new Set(["EPIPE", "EOF", "ECONNRESET", "ERR_STREAM_DESTROYED"]);
 
 /** npm passes a terminal's Ctrl-C on although the terminal has sent it, too: two this close together are one. Milliseconds. */
 const oneMs = 200;
@@ -55,7 +60,10 @@ export function watchInterrupts(): Interrupts {
         held = before;
       };
     },
-    closed: () => abort.abort(new Interrupt(0)),
+    closed(error) {
+      const said = error && ("code" in error ? String(error.code) : error.message);
+      abort.abort(said === undefined || nobodyReads.has(said) ? new Interrupt(0) : new ChatError("not-saved", { file: "stdout", said }));
+    },
     release() {
       for (const [name, handler] of Object.entries(handlers)) process.off(name, handler);
     },

@@ -34,7 +34,7 @@ export async function main(args: readonly string[]): Promise<number> {
     spoken = texts[languageOf(config.locale) ?? "en"];
     return { config, texts: spoken };
   };
-  try {
+  const run = async (): Promise<number> => {
     const { name, rest } = commandOf(args);
     if (name === "version") {
       await out.write(`fathom ${version()}\n`);
@@ -55,8 +55,16 @@ export async function main(args: readonly string[]): Promise<number> {
       throw new ChatError("usage", { kind: "unknown-command", said: name, near: nearest(name, Object.keys(commands)) });
     const command = await load();
     const { signal, hold: holdCtrlC } = interrupts;
-    return await command({ args: rest, configure, texts: () => spoken, stdin: process.stdin, out, err, holdCtrlC, signal });
+    return command({ args: rest, configure, texts: () => spoken, stdin: process.stdin, out, err, holdCtrlC, signal });
+  };
+  try {
+    const exit = await run();
+    await out.flush();
+    // Words that never reached the disk may show only now.
+    if (interrupts.signal.reason instanceof ChatError) throw interrupts.signal.reason;
+    return exit;
   } catch (error) {
+    await out.flush();
     if (error instanceof Interrupt) {
       if (error.exitCode !== 0) await err.write(`${spoken.cli.stopped}\n`);
       return error.exitCode;
@@ -65,7 +73,6 @@ export async function main(args: readonly string[]): Promise<number> {
     await showError(failure, { texts: spoken, err, style: styleFor(colour, err), debug });
     return exitCodes[failure.code];
   } finally {
-    await out.flush();
     await err.flush();
     interrupts.release();
   }
@@ -84,6 +91,7 @@ function commandOf(args: readonly string[]): { readonly name: string; readonly r
     return command !== undefined && Object.hasOwn(commands, command) ? { name: command, rest: ["--help"] } : { name: "help", rest: [] };
   }
   if (Object.hasOwn(commands, first)) return { name: first, rest };
-  if (first.startsWith("-") || /\s/.test(first.trim())) return { name: "ask", rest: args };
+  // An empty argument is a question that was forgotten.
+  if (first.startsWith("-") || first.trim() === "" || /\s/.test(first.trim())) return { name: "ask", rest: args };
   return { name: first, rest };
 }

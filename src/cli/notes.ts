@@ -1,11 +1,14 @@
+import { routed } from "../catalogue/routing.ts";
+import { isSameModel } from "../catalogue/same-model.ts";
 import type { Target } from "../catalogue/target.ts";
 import type { FinishPart, StartPart } from "../model/part.ts";
 import { recipes } from "../reasoning/recipes.ts";
-import type { CliTexts } from "../texts/cli-texts.ts";
+import type { Texts } from "../texts/cli-texts.ts";
+import { hostTexts } from "../texts/hosts/texts.ts";
 
 /** Something worth a word about a reply that did not fail. */
 export interface Note {
-  readonly code: "demonstration" | "other-model" | "without-thinking" | "assumed" | "cut";
+  readonly code: "demonstration" | "chosen-host" | "other-model" | "without-thinking" | "assumed" | "no-answer" | "cut";
   readonly message: string;
 }
 
@@ -13,7 +16,7 @@ export interface NotesOptions {
   readonly target: Target;
   /** Whether the model's family thinks before it answers. */
   readonly thinks: boolean;
-  readonly texts: CliTexts;
+  readonly texts: Texts;
   readonly start?: StartPart;
   readonly finish?: FinishPart;
 }
@@ -21,40 +24,26 @@ export interface NotesOptions {
 /** What every face says aloud: it is how a wrong model, a canned reply or a cut one shows. */
 export function notesOf({ target, thinks, texts, start, finish }: NotesOptions): readonly Note[] {
   const notes: Note[] = [];
-  const { notes: say } = texts;
+  const { notes: say } = texts.cli;
   if (target.kind === "weights" && target.demonstration) notes.push({ code: "demonstration", message: say.demonstration });
-  const asked = target.kind === "weights" ? target.id : target.model;
+  if (target.kind === "openai" && target.shortName !== undefined)
+    notes.push({ code: "chosen-host", message: hostTexts[texts.language].chosenHost(target.shortName, target.id) });
+  const asked = target.kind === "openai" ? routed(target.model, target.routing).model : target.id;
   if (start !== undefined && start.model !== "unknown" && !isSameModel(asked, start.model)) {
     notes.push({ code: "other-model", message: say.otherModel(asked, start) });
   }
   if (finish === undefined) return notes;
   if (finish.assumed) notes.push({ code: "assumed", message: say.assumed });
-  if (thinks && finish.thought === "none" && finish.reason === "stop")
+  const answered = finish.timing.firstAnswerMs !== undefined;
+  if (!answered && !finish.assumed && finish.reason === "stop") notes.push({ code: "no-answer", message: say.noAnswer });
+  if (answered && thinks && finish.thought === "none" && finish.reason === "stop")
     notes.push({ code: "without-thinking", message: say.withoutThinking });
   if (finish.reason !== "stop") notes.push({ code: "cut", message: say.cut(finish) });
   return notes;
 }
 
 /** The same for one target, as a reply goes on. */
-export function notesFor(target: Target, texts: CliTexts): (start?: StartPart, finish?: FinishPart) => readonly Note[] {
+export function notesFor(target: Target, texts: Texts): (start?: StartPart, finish?: FinishPart) => readonly Note[] {
   const { thinks } = recipes[target.family];
   return (start, finish) => notesOf({ target, thinks, texts, ...(start && { start }), ...(finish && { finish }) });
-}
-
-/**
- * Hosts spell one model with and without its maker, and servers of files answer with a path. What follows a colon is a way
- * of serving that the answer may leave out (`:free`), or a size (`:7b`) that must then be the one asked for.
- */
-function isSameModel(asked: string, answering: string): boolean {
-  const [wanted, wantedTag] = partsOf(asked);
-  const [name, tag = "latest"] = partsOf(answering);
-  return name === wanted && (tag === "latest" || tag === wantedTag);
-}
-
-function partsOf(model: string): readonly (string | undefined)[] {
-  const last = model.split(/[\\/]/).at(-1) ?? "";
-  return last
-    .toLowerCase()
-    .replace(/\.gguf$/, "")
-    .split(":", 2);
 }

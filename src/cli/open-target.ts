@@ -6,6 +6,6 @@ import type { Shape } from "../model/shape.ts";
 
 /** Opens a target with the one key that is meant for it; the local engine gets none. */
 export function openTarget(target: Target, config: Config, shape?: Shape): Promise<Model> {
-  const key = target.kind === "openai" ? config.keyOf(target.keyName) : undefined;
+  const key = target.kind === "openai" ? config.keyOf(target) : undefined;
   return openModel(target, { ...(key !== undefined && { key }), ...(shape && { shape }), env: config.engineEnv });
 }

@@ -15,13 +15,14 @@ export interface Writer {
 export type OutputStream = Writable & { readonly isTTY?: boolean; readonly columns?: number };
 
 /**
- * @param onClosed called once when nobody reads any more (`| head`): a reason to stop, not an error.
+ * @param onClosed called once when nothing can be written any more: without an error where a terminal has gone, else with what
+ *   the system said, be it that nobody reads (`| head`) or that the disk is full.
  */
-export function createWriter(stream: OutputStream, onClosed: () => void): Writer {
+export function createWriter(stream: OutputStream, onClosed: (error?: Error) => void): Writer {
   let closed = false;
   const gone = Promise.withResolvers<void>();
-  stream.on("error", () => {
-    if (!closed) onClosed();
+  stream.on("error", (error) => {
+    if (!closed) onClosed(stream.isTTY === true ? undefined : error);
     closed = true;
     gone.resolve();
   });

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import * as z from "zod";
 import { ChatError } from "../model/error.ts";
+import { ownHosts } from "./own-hosts.ts";
 
 /** `config.json`. Strict: a misspelt setting would otherwise be a wish that is silently not granted. */
 const configFile = z.strictObject({
@@ -8,6 +9,7 @@ const configFile = z.strictObject({
   language: z.enum(["en", "fr"]).optional(),
   /** Seconds. */
   stall: z.number().positive().optional(),
+  hosts: ownHosts.optional(),
 });
 
 export type ConfigFile = Readonly<z.infer<typeof configFile>>;

@@ -1,6 +1,17 @@
 import { join } from "node:path";
+import type { Host } from "../catalogue/host.ts";
+import { hosts } from "../catalogue/hosts.ts";
+import { mergeHosts } from "../catalogue/merge-hosts.ts";
 import { type ConfigFile, readConfigFile } from "./config-file.ts";
 import { type Folders, foldersOf } from "./folders.ts";
+import { ollamaUrlOf } from "./ollama-url.ts";
+import { keysFile, readStoredKeys } from "./stored-keys.ts";
+
+/** Who may get a key: it stands in for a variable, and goes to one origin. */
+export interface KeyHolder {
+  readonly keyName: string;
+  readonly baseUrl: string;
+}
 
 /** Everything that flags, environment and file decide, joined. A flag outranks the environment, which outranks the file. */
 export interface Config {
@@ -18,12 +29,21 @@ export interface Config {
   readonly debug: boolean;
   /** Whether a browser that is opened here would be seen by whoever typed the command: not from afar, and on Linux only with a display. */
   readonly display: boolean;
+  /** Where Ollama listens, if OLLAMA_HOST says so. A function, so that a bad one troubles only whoever asks Ollama. */
+  readonly ollamaUrl: () => string | undefined;
   /** The server's token, where the user sets it. */
   readonly token?: string;
   /** What the local engine's process may know of the environment: no keys. */
   readonly engineEnv: Readonly<Record<string, string>>;
-  /** The value of a key's variable. A function, so that no key is printed along with the configuration. */
-  readonly keyOf: (keyName: string) => string | undefined;
+  /** The catalogue's hosts and the user's own. */
+  readonly hosts: readonly Host[];
+  /**
+   * A host's key: its variable in the environment, else the one that was kept for its origin. A name alone is looked up in
+   * the environment. A function, so that no key is printed along with the configuration.
+   *
+   * @throws ChatError `config` where the file of keys cannot be used.
+   */
+  readonly keyOf: (holder: KeyHolder | string) => string | undefined;
 }
 
 export interface ConfigOptions {
@@ -44,6 +64,7 @@ export function readConfig({ env, platform, home, flags = {} }: ConfigOptions): 
   const model = flags.model ?? env["FATHOM_MODEL"] ?? file.model;
   const stallMs = flags.stallMs ?? (file.stall === undefined ? undefined : file.stall * 1_000);
   const token = env["FATHOM_TOKEN"];
+  const ollamaHost = env["OLLAMA_HOST"];
   return Object.freeze({
     folders,
     locale: flags.lang ?? env["FATHOM_LANG"] ?? file.language ?? env["LC_ALL"] ?? env["LC_MESSAGES"] ?? env["LANG"] ?? "en",
@@ -55,9 +76,19 @@ export function readConfig({ env, platform, home, flags = {} }: ConfigOptions): 
       env["CI"] === undefined &&
       (platform !== "linux" || env["DISPLAY"] !== undefined || env["WAYLAND_DISPLAY"] !== undefined),
     engineEnv: Object.fromEntries(Object.entries(env).filter(([name]) => engineNames.test(name))),
-    keyOf: (keyName: string) => env[keyName]?.trim() || undefined,
+    hosts: mergeHosts(hosts, file.hosts ?? {}),
+    keyOf: (holder: KeyHolder | string) => {
+      const name = typeof holder === "string" ? holder : holder.keyName;
+      return env[name]?.trim() || (typeof holder === "string" ? undefined : keptFor(holder, folders));
+    },
     ...(model !== undefined && { model }),
     ...(stallMs !== undefined && { stallMs }),
+    ollamaUrl: () => (ollamaHost === undefined ? undefined : ollamaUrlOf(ollamaHost)),
     ...(token !== undefined && { token }),
   });
+}
+
+function keptFor({ keyName, baseUrl }: KeyHolder, folders: Folders): string | undefined {
+  const { origin } = new URL(baseUrl);
+  return Object.values(readStoredKeys(keysFile(folders))).find((kept) => kept.keyName === keyName && kept.origin === origin)?.key;
 }

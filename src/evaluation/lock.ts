@@ -25,7 +25,8 @@ export async function lock(file: string, owner: Owner): Promise<() => Promise<vo
       if (!isCode(error, "EEXIST")) throw new ChatError("not-saved", { file: path }, { cause: error });
     }
     const holder = await readFile(path, "utf8").catch(() => "");
-    if (attempt === 2 || owner.isAlive(Number(holder))) break;
+    // In a container each run may get the number of the one that was killed.
+    if (attempt === 2 || (Number(holder) !== owner.pid && owner.isAlive(Number(holder)))) break;
     // Renamed first: of two that find a dead owner, only one gets its lock away.
     const aside = `${path}.${owner.pid}`;
     await rename(path, aside).catch(() => undefined);

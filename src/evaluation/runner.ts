@@ -2,7 +2,7 @@ import { ChatError, type ErrorCode } from "../model/error.ts";
 import type { Model } from "../model/model.ts";
 import { pause } from "../model/pause.ts";
 import type { Record } from "./record.ts";
-import type { Suite } from "./suite.ts";
+import type { Question, Suite } from "./suite.ts";
 import { failedTrial, runTrial, type Trial, type TrialKey } from "./trial.ts";
 
 export interface Progress {
@@ -27,6 +27,10 @@ export interface RunOptions {
   readonly maxTokensTotal?: number;
   /** Reserved and charged for a reply whose length is unknown; in tokens. */
   readonly assumedTokens: number;
+  /** The most money of the whole record. A trial that might go over it is not started. */
+  readonly maxCost?: number;
+  /** The most that one question can cost, in the same currency: reserved, and charged for a trial whose cost is unknown. */
+  readonly worstCost?: (question: Question) => number;
   readonly stallMs?: number;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
@@ -46,6 +50,8 @@ const endsTheRun: readonly ErrorCode[] = [
   "usage",
   "config",
   "unreachable",
+  // A limit of the day would make failures of all that is left, and a recorded failure is never asked again.
+  "rate-limited",
   "unauthorised",
   "balance",
   "model-not-found",
@@ -66,7 +72,7 @@ const longestWaitMs = 300_000;
  * @throws ChatError that would befall every trial; the signal's own reason when aborted. What is recorded stays.
  */
 export async function run(options: RunOptions): Promise<RunResult> {
-  const { suite, record, k, concurrency, maxTokensTotal, assumedTokens, onProgress } = options;
+  const { suite, record, k, concurrency, maxTokensTotal, assumedTokens, maxCost, worstCost = () => 0, onProgress } = options;
   const trials = [...record.trials];
   const recorded = new Set(trials.map(({ question, sample }) => keyOf(question, sample)));
   const missing = Array.from({ length: k }, (_, sample) => suite.questions.map((question): TrialKey => ({ question, sample })))
@@ -74,8 +80,11 @@ export async function run(options: RunOptions): Promise<RunResult> {
     .filter(({ question, sample }) => !recorded.has(keyOf(question.id, sample)));
   const failure = new AbortController();
   const signal = AbortSignal.any([failure.signal, ...(options.signal ? [options.signal] : [])]);
-  const cost = ({ tokens }: Trial) => tokens ?? assumedTokens;
-  let charged = trials.reduce((sum, trial) => sum + cost(trial), 0);
+  const tokensOf = ({ tokens }: Trial) => tokens ?? assumedTokens;
+  const worstOf = new Map(suite.questions.map((question) => [question.id, worstCost(question)]));
+  const moneyOf = ({ cost, question }: Trial) => cost?.amount ?? worstOf.get(question) ?? 0;
+  let charged = trials.reduce((sum, trial) => sum + tokensOf(trial), 0);
+  let money = trials.reduce((sum, trial) => sum + moneyOf(trial), 0);
   let next = 0;
   const began = performance.now();
   const before = trials.length;
@@ -87,11 +96,15 @@ export async function run(options: RunOptions): Promise<RunResult> {
       signal.throwIfAborted();
       const key = missing[next];
       if (key === undefined || charged + assumedTokens > (maxTokensTotal ?? Number.POSITIVE_INFINITY)) return;
+      const worst = worstOf.get(key.question.id) ?? 0;
+      if (money + worst > (maxCost ?? Number.POSITIVE_INFINITY)) return;
       next++;
       charged += assumedTokens;
+      money += worst;
       const trial = await patientTrial(key, { ...options, signal });
       await record.add(trial);
-      charged += cost(trial) - assumedTokens;
+      charged += tokensOf(trial) - assumedTokens;
+      money += moneyOf(trial) - worst;
       trials.push(trial);
       const done = trials.length;
       onProgress?.({ done, of, leftMs: ((performance.now() - began) / (done - before)) * (of - done) });
@@ -118,7 +131,8 @@ async function patientTrial(key: TrialKey, options: RunOptions): Promise<Trial> 
     } catch (error) {
       options.signal?.throwIfAborted();
       if (!(error instanceof ChatError)) throw error;
-      const wait = error.details.retryAfterMs ?? (options.pauseMs ?? 1_000) * 2 ** (attempt - 1);
+      // A wish of 0 is none: without a pause every try would come at the same moment.
+      const wait = error.details.retryAfterMs || (options.pauseMs ?? 1_000) * 2 ** (attempt - 1);
       if (worthAnotherTry.includes(error.code) && attempt < attempts && wait <= longestWaitMs) {
         await pause(wait, options.signal);
       } else if (endsTheRun.includes(error.code)) {

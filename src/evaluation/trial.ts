@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { collect } from "../model/collect.ts";
+import type { Cost } from "../model/cost.ts";
 import { type ChatError, errorCodes } from "../model/error.ts";
 import type { Model, ReplyOptions } from "../model/model.ts";
 import { grade } from "./scorers/grade.ts";
@@ -8,6 +9,13 @@ import type { Question, Suite } from "./suite.ts";
 
 export const outcomes = ["correct", "wrong", "noAnswer", "truncated", "failed"] as const;
 export type Outcome = (typeof outcomes)[number];
+
+const costSchema = z.object({
+  amount: z.number().nonnegative(),
+  currency: z.enum(["USD", "CNY"]),
+  estimated: z.literal(true).exactOptional(),
+  reported: z.literal(true).exactOptional(),
+});
 
 /** The finished reply to (question, sample), as the record keeps it. */
 export const trialSchema = z.looseObject({
@@ -27,9 +35,17 @@ export const trialSchema = z.looseObject({
   quantisation: z.string().optional(),
   /** Reasoning and answer together. */
   tokens: z.int().nonnegative().optional(),
+  promptTokens: z.int().nonnegative().optional(),
+  /** What the reply cost at the price of its hour; absent where that is unknown. */
+  cost: costSchema.optional(),
   ms: z.number(),
 });
 export type Trial = Readonly<z.infer<typeof trialSchema>>;
+
+/** The costs that trials recorded; one that nobody knew is not among them. */
+export function costsOf(trials: readonly Trial[]): readonly Cost[] {
+  return trials.flatMap(({ cost }) => cost ?? []);
+}
 
 export interface TrialKey {
   readonly question: Question;
@@ -75,6 +91,8 @@ export async function runTrial({ question, sample }: TrialKey, { model, suite, .
     ...(start.provider !== undefined && { provider: start.provider }),
     ...(start.quantisation !== undefined && { quantisation: start.quantisation }),
     ...(tokens !== undefined && { tokens }),
+    ...(usage?.promptTokens !== undefined && { promptTokens: usage.promptTokens }),
+    ...(finish.cost && { cost: finish.cost }),
     ms: Math.round(finish.timing.totalMs),
   };
 }
@@ -92,6 +110,7 @@ export function failedTrial({ question, sample }: TrialKey, seed: number, error:
     answer: partial?.answer ?? "",
     error: error.code,
     ...(tokens !== undefined && { tokens }),
+    ...(partial?.cost && { cost: partial.cost }),
     ms: Math.round(partial?.timing.totalMs ?? 0),
   };
 }

@@ -1,3 +1,4 @@
+import type { Cost } from "./cost.ts";
 import type { Timing, Usage } from "./usage.ts";
 
 /** Every way in which Fathom fails. Exit codes, sentences and hints are looked up by these; the list only ever grows. */
@@ -30,6 +31,8 @@ export interface PartialReply {
   readonly reasoning: string;
   readonly answer: string;
   readonly usage?: Usage;
+  /** What had come is charged, too. Absent where nobody knows the price. */
+  readonly cost?: Cost;
   readonly timing: Timing;
 }
 
@@ -40,6 +43,8 @@ export interface ErrorDetails {
   readonly model?: string;
   /** The environment variable that holds, or should hold, the key. */
   readonly keyName?: string;
+  /** Where one gets a key. */
+  readonly keyUrl?: string;
   readonly option?: string;
   readonly file?: string;
   /** HTTP status. */

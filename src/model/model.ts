@@ -12,6 +12,8 @@ export interface ReplyOptions {
   readonly maxThink?: number;
   readonly seed?: number;
   readonly stop?: readonly string[];
+  /** JSON schema that the answer keeps to; the thinking before it is free. */
+  readonly schema?: Readonly<Record<string, unknown>>;
   /** Limit between two bytes from the server, in milliseconds, from the request on. Accepted by every model. */
   readonly stallMs?: number;
 }

@@ -1,3 +1,4 @@
+import type { Cost } from "./cost.ts";
 import type { Timing, Usage } from "./usage.ts";
 
 /** Who answers, as the reply itself says it and not as it was asked. What a reply does not say stays unknown. */
@@ -46,6 +47,8 @@ export interface FinishPart {
    */
   readonly assumed?: true;
   readonly usage?: Usage;
+  /** Absent where nobody knows the price, and where nobody was asked for it (see `metered`). */
+  readonly cost?: Cost;
   readonly timing: Timing;
 }
 

@@ -62,6 +62,7 @@ export function retrying(model: Model, { attempts = 3, pauseMs = 500, longestWai
 function waitBefore(error: unknown, attempt: number, pauseMs: number, longestWaitMs: number): number | undefined {
   if (!(error instanceof ChatError) || !worthAnotherTry.includes(error.code)) return undefined;
   const asked = error.details.retryAfterMs;
-  if (asked !== undefined) return asked <= longestWaitMs ? asked : undefined;
+  // A wish of 0 is none: without a pause every try would come at the same moment.
+  if (asked) return asked <= longestWaitMs ? asked : undefined;
   return pauseMs * 2 ** (attempt - 1) * (1 - Math.random() / 4);
 }

@@ -11,6 +11,11 @@ export interface Usage {
   readonly answerTokens?: number;
   /** Reasoning and answer together: known even where the host does not split them. */
   readonly completionTokens?: number;
+  /**
+   * What the host says that it charged, in US dollars. OpenRouter does, and routers that follow it
+   * (https://openrouter.ai/docs/use-cases/usage-accounting; its credits are dollars).
+   */
+  readonly reportedCost?: number;
 }
 
 /** Milliseconds since the reply was asked for. A moment that never came is absent. */

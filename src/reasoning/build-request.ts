@@ -26,6 +26,7 @@ export function buildRequest(recipe: Recipe, messages: readonly Message[], optio
     ...(options.maxThink !== undefined && { maxThink: options.maxThink }),
     ...(options.seed !== undefined && { seed: options.seed }),
     ...(options.stop !== undefined && { stop: options.stop }),
+    ...(options.schema !== undefined && { schema: options.schema }),
     ...(open !== undefined && { open }),
     ...(recipe.extra !== undefined && { extra: recipe.extra }),
   };
@@ -39,10 +40,10 @@ function requestMessage(message: Message, recipe: Recipe, isOpen: boolean): Requ
 
 /** Puts all system text before the first question, in its turn. */
 function foldSystem(messages: readonly RequestMessage[]): readonly RequestMessage[] {
-  const system = messages.filter(({ role }) => role === "system").map(({ content }) => content);
+  const system = messages.filter(({ role, content }) => role === "system" && content.trim() !== "").map(({ content }) => content);
   const rest = messages.filter(({ role }) => role !== "system");
   const first = rest.findIndex(({ role }) => role === "user");
-  if (system.length === 0 || first < 0) return messages;
+  if (first < 0) return messages;
   return rest.map((message, index) => (index === first ? { ...message, content: [...system, message.content].join("\n\n") } : message));
 }
 

@@ -1,3 +1,4 @@
+import type { Message } from "../model/message.ts";
 import type { Shape } from "../model/shape.ts";
 
 /**
@@ -27,4 +28,11 @@ export function openingOf(shape: Shape | undefined, opensThought: boolean): Open
     default:
       return shape satisfies never;
   }
+}
+
+/** A reply that goes on begins where it stopped, in the thought or after it. Undefined where none goes on. */
+export function openingOfOpen(messages: readonly Message[]): Opening | undefined {
+  const last = messages.at(-1);
+  if (last?.role !== "assistant" || last.open === undefined) return undefined;
+  return last.open === "reasoning" ? "continued" : "plain";
 }

@@ -7,6 +7,7 @@ export interface Request {
   readonly maxThink?: number;
   readonly seed?: number;
   readonly stop?: readonly string[];
+  readonly schema?: Readonly<Record<string, unknown>>;
   /** Set when the last message is an unfinished reply to go on from. */
   readonly open?: "reasoning" | "text";
   /** Extra top-level fields that the recipe wants on an OpenAI-compatible host. */

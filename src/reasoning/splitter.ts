@@ -55,6 +55,8 @@ export function createSplitter(opening: Opening): Splitter {
   /** What may be the beginning of a tag. */
   let held = "";
   let assumed = false;
+  /** Whether the opening tag itself came. */
+  let tagged = false;
   let thought = false;
   let head: LeadingBlankLines = opening === "continued" ? keepAll : dropLeadingBlankLines();
   const tail = holdTrailingBlankLines();
@@ -88,6 +90,7 @@ export function createSplitter(opening: Opening): Splitter {
     held = "";
     if (seen.startsWith(openTag)) {
       phase = "tags";
+      tagged = true;
       inTags(seen.slice(openTag.length));
     } else if (openTag.startsWith(seen)) {
       held = seen;
@@ -161,7 +164,7 @@ export function createSplitter(opening: Opening): Splitter {
         think(held);
         held = "";
         // The host has a field for thinking after all, so what follows in the other one is the answer.
-        if (assumed) phase = "field";
+        if (!tagged) phase = "field";
         assumed = false;
         think(text);
         break;

@@ -1,4 +1,6 @@
 import type { CliTexts } from "./cli-texts.ts";
+import { costEn } from "./cost/en.ts";
+import { figuresOfCost } from "./cost/figures.ts";
 
 const seconds = (ms: number | undefined) => (ms === undefined ? "" : `${(ms / 1_000).toFixed(1)} s`);
 const share = (done: number | undefined, of: number | undefined) =>
@@ -12,6 +14,10 @@ export const cliEn: CliTexts = {
   fathom chat                a conversation
   fathom eval SUITE          an evaluation: sums, or FILE.jsonl
   fathom serve               the page, on this computer
+  fathom models HOST         what a host serves, and what becomes of questions
+  fathom keys set HOST       keep a host's key; also list, remove
+  fathom prices              what R1 and others cost, then and now
+  fathom check HOST:MODEL    is it really R1?
   fathom "two words"         the same as ask
 
   fathom COMMAND --help      what a command can do
@@ -21,8 +27,11 @@ Models (--model, FATHOM_MODEL, or "model" in config.json):
   fathom-tiny                the demonstration model; not DeepSeek R1
   ./file.gguf                weights on this computer
   BASE_URL#MODEL             any compatible server; its key in FATHOM_API_KEY
+  r1, r1-0528                at the first host that serves it and has a key
   HOST:MODEL                 openrouter, huggingface, novita, deepinfra,
+                             siliconflow, vercel, alibaba, or one of your own
                              siliconflow
+  ollama:NAME[:TAG]          what Ollama has; OLLAMA_HOST says where it is
 `,
   askHelp: `fathom ask [options] QUESTION|-
 
@@ -32,22 +41,27 @@ Writes the answer to stdout, and thinking, status and errors to stderr.
   -s, --system TEXT      instructions; for R1 they go into the question
       --json             one JSON object instead of text
       --max-tokens N     at most N tokens, thinking included
-      --max-think N      at most N tokens of thinking (local weights)
+      --max-think N      at most N tokens of thinking, then the answer
+                         (local weights, llama-server, vllm)
+      --schema FILE      JSON schema that the answer keeps to (local weights,
+                         ollama, llama-server, vllm)
       --stall SECONDS    give up after this long without a sign of life
       --shape S          field, tags or plain: how the host hands over the
                          thinking, where Fathom is wrong about it
+      --provider P[,P]   whom a router may ask, first choice first
       --temperature T    0 to 2; R1's advice (0.6) otherwise
       --top-p P          0 to 1; R1's advice (0.95) otherwise
       --seed N           the same reply again, where the model can
-      --dry-run          show what would be sent; send nothing
+${costEn.flags}      --dry-run          show what would be sent; send nothing
       --lang L           en or fr
   -h, --help
 
 --json prints: schema (1), model, host, provider, quantisation, reasoning,
 answer, finish, thought, usage (promptTokens, cachedTokens, reasoningTokens,
 answerTokens, completionTokens), timing (firstReasoningMs, firstAnswerMs,
-totalMs), notes, and on failure error (code, message, hint) beside whatever
-text had come. What is not known is absent.
+totalMs, tokensPerSecond), cost (amount, currency, estimated, reported), notes,
+and on failure error (code, message, hint) beside whatever text had
+come. What is not known is absent.
 
 Exit codes:
   0    complete
@@ -86,6 +100,7 @@ Exit codes:
       "fathom-tiny is a demonstration model, not DeepSeek R1. For R1: --model BASE_URL#MODEL with a key, or --model ./file.gguf.",
     otherModel: (asked, start) => `Asked for ${asked}, answered by ${start.model}.`,
     withoutThinking: "Answered without thinking.",
+    noAnswer: "The host ended the reply without an answer.",
     assumed: "No </think> came; if this host hides the thinking, use --shape plain.",
     cut({ reason, thought }) {
       const where = thought === "open" ? "while it was thinking: there is no answer" : "in the middle of the answer";
@@ -95,11 +110,12 @@ Exit codes:
         : `The reply reached its length limit ${where}. --max-tokens allows more.`;
     },
   },
-  summary({ model, host, provider, quantisation }, { usage, timing }) {
+  summary({ model, host, provider, quantisation }, finish) {
+    const { usage, timing } = finish;
     const who = [model, provider ?? host, quantisation].filter(Boolean).join(" · ");
     const tokens = usage?.completionTokens === undefined ? "" : `${usage.completionTokens} tokens${thinking(usage.reasoningTokens)}`;
     const first = timing.firstAnswerMs === undefined ? "" : `answer after ${seconds(timing.firstAnswerMs)}`;
-    return [who, tokens, first, `${seconds(timing.totalMs)} in all`].filter(Boolean).join(" · ");
+    return [who, tokens, first, `${seconds(timing.totalMs)} in all`, ...figuresOfCost(finish, "en")].filter(Boolean).join(" · ");
   },
   stopped: "Stopped. What had come is kept.",
 };

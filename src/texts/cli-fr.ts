@@ -1,4 +1,6 @@
 import type { CliTexts } from "./cli-texts.ts";
+import { figuresOfCost } from "./cost/figures.ts";
+import { costFr } from "./cost/fr.ts";
 
 const seconds = (ms: number | undefined) => (ms === undefined ? "" : `${(ms / 1_000).toFixed(1).replace(".", ",")} s`);
 const share = (done: number | undefined, of: number | undefined) =>
@@ -12,6 +14,11 @@ export const cliFr: CliTexts = {
   fathom chat                une conversation
   fathom eval SUITE          une évaluation : sums, ou FICHIER.jsonl
   fathom serve               la page, sur cet ordinateur
+  fathom models HÔTE         ce qu’un hôte propose, et ce que deviennent les
+                             questions
+  fathom keys set HÔTE       garder la clé d’un hôte ; aussi list, remove
+  fathom prices              le prix de R1, alors et aujourd’hui
+  fathom check HÔTE:MODÈLE   est-ce vraiment R1 ?
   fathom "deux mots"         comme ask
 
   fathom COMMANDE --help     ce qu’une commande sait faire
@@ -21,8 +28,12 @@ Modèles (--model, FATHOM_MODEL, ou "model" dans config.json) :
   fathom-tiny                le modèle de démonstration ; pas DeepSeek R1
   ./fichier.gguf             des poids sur cet ordinateur
   URL#MODÈLE                 tout serveur compatible ; clé dans FATHOM_API_KEY
+  r1, r1-0528                chez le premier hôte qui le sert et dont il y a
+                             une clé
   HÔTE:MODÈLE                openrouter, huggingface, novita, deepinfra,
+                             siliconflow, vercel, alibaba, ou l’un des vôtres
                              siliconflow
+  ollama:NOM[:ÉTIQUETTE]     ce qu’Ollama a ; OLLAMA_HOST dit où il est
 `,
   askHelp: `fathom ask [options] QUESTION|-
 
@@ -32,22 +43,27 @@ Modèles (--model, FATHOM_MODEL, ou "model" dans config.json) :
   -s, --system TEXTE     consignes ; pour R1 elles vont dans la question
       --json             un objet JSON au lieu de texte
       --max-tokens N     au plus N jetons, réflexion comprise
-      --max-think N      au plus N jetons de réflexion (poids locaux)
+      --max-think N      au plus N jetons de réflexion, puis la réponse
+                         (poids locaux, llama-server, vllm)
+      --schema FICHIER   schéma JSON que suit la réponse (poids locaux,
+                         ollama, llama-server, vllm)
       --stall SECONDES   abandonner après ce temps sans signe de vie
       --shape S          field, tags ou plain : comment l’hôte remet la
                          réflexion, là où Fathom se trompe
+      --provider P[,P]   à qui un routeur peut s’adresser, dans l’ordre
       --temperature T    de 0 à 2 ; sinon le conseil de R1 (0,6)
       --top-p P          de 0 à 1 ; sinon le conseil de R1 (0,95)
       --seed N           la même réponse de nouveau, si le modèle le peut
-      --dry-run          montrer ce qui serait envoyé ; ne rien envoyer
+${costFr.flags}      --dry-run          montrer ce qui serait envoyé ; ne rien envoyer
       --lang L           en ou fr
   -h, --help
 
 --json écrit : schema (1), model, host, provider, quantisation, reasoning,
 answer, finish, thought, usage (promptTokens, cachedTokens, reasoningTokens,
 answerTokens, completionTokens), timing (firstReasoningMs, firstAnswerMs,
-totalMs), notes, et en cas d’échec error (code, message, hint) à côté du
-texte déjà arrivé. Ce qui est inconnu est absent.
+totalMs, tokensPerSecond), cost (amount, currency, estimated, reported),
+notes, et en cas d’échec error (code, message, hint) à côté du texte déjà
+arrivé. Ce qui est inconnu est absent.
 
 Codes de sortie :
   0    complet
@@ -86,6 +102,7 @@ Codes de sortie :
       "fathom-tiny est un modèle de démonstration, pas DeepSeek R1. Pour R1 : --model URL#MODÈLE avec une clé, ou --model ./fichier.gguf.",
     otherModel: (asked, start) => `Demandé à ${asked}, répondu par ${start.model}.`,
     withoutThinking: "Répondu sans réflexion.",
+    noAnswer: "L’hôte a terminé sans donner de réponse.",
     assumed: "Aucun </think> n’est arrivé ; si cet hôte cache la réflexion, utilisez --shape plain.",
     cut({ reason, thought }) {
       const where = thought === "open" ? "en pleine réflexion : il n’y a pas de réponse" : "au milieu de la réponse";
@@ -95,11 +112,12 @@ Codes de sortie :
         : `La limite de longueur est atteinte ${where}. --max-tokens permet davantage.`;
     },
   },
-  summary({ model, host, provider, quantisation }, { usage, timing }) {
+  summary({ model, host, provider, quantisation }, finish) {
+    const { usage, timing } = finish;
     const who = [model, provider ?? host, quantisation].filter(Boolean).join(" · ");
     const tokens = usage?.completionTokens === undefined ? "" : `${usage.completionTokens} jetons${thinking(usage.reasoningTokens)}`;
     const first = timing.firstAnswerMs === undefined ? "" : `réponse après ${seconds(timing.firstAnswerMs)}`;
-    return [who, tokens, first, `${seconds(timing.totalMs)} en tout`].filter(Boolean).join(" · ");
+    return [who, tokens, first, `${seconds(timing.totalMs)} en tout`, ...figuresOfCost(finish, "fr")].filter(Boolean).join(" · ");
   },
   stopped: "Arrêté. Ce qui était arrivé est gardé.",
 };

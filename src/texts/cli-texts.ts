@@ -18,6 +18,7 @@ export interface CliTexts {
     readonly demonstration: string;
     readonly otherModel: (asked: string, start: StartPart) => string;
     readonly withoutThinking: string;
+    readonly noAnswer: string;
     readonly assumed: string;
     readonly cut: (finish: FinishPart) => string;
   };

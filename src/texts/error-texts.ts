@@ -1,5 +1,8 @@
 import type { ErrorCode, ErrorDetails } from "../model/error.ts";
+import type { BackendErrorKind } from "./backends/error-kinds.ts";
+import type { CostErrorKind } from "./cost/error-kinds.ts";
 import type { EvalErrorKind } from "./eval/error-kinds.ts";
+import type { HostErrorKind } from "./hosts/error-kinds.ts";
 import type { ServerErrorKind } from "./serve/error-kinds.ts";
 import type { V1ErrorKind } from "./v1/error-kinds.ts";
 
@@ -13,7 +16,10 @@ export type Say = (details: ErrorDetails) => Sentence;
 
 /** The kinds that some code's details carry. A kind that is not here falls back to its code. */
 export type ErrorKind =
+  | CostErrorKind
   | EvalErrorKind
+  | BackendErrorKind
+  | HostErrorKind
   | ServerErrorKind
   | V1ErrorKind
   | "bad-config"
@@ -41,6 +47,7 @@ export type ErrorKind =
   | "not-gguf"
   | "not-json"
   | "not-r1-tokens"
+  | "not-tls"
   | "not-utf8"
   | "option-refused"
   | "redirect"

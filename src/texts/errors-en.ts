@@ -1,6 +1,9 @@
 import type { ErrorDetails } from "../model/error.ts";
+import { backendErrorsEn } from "./backends/errors-en.ts";
+import { costErrorsEn } from "./cost/errors-en.ts";
 import type { ErrorTexts } from "./error-texts.ts";
 import { evalErrorsEn } from "./eval/errors-en.ts";
+import { hostErrorsEn } from "./hosts/errors-en.ts";
 import { serverErrorsEn } from "./serve/errors-en.ts";
 import { v1ErrorsEn } from "./v1/errors-en.ts";
 
@@ -81,7 +84,10 @@ export const errorsEn: ErrorTexts = {
     }),
   },
   kinds: {
+    ...costErrorsEn,
     ...evalErrorsEn,
+    ...backendErrorsEn,
+    ...hostErrorsEn,
     ...serverErrorsEn,
     ...v1ErrorsEn,
     "bad-config": (d) => ({
@@ -94,12 +100,12 @@ export const errorsEn: ErrorTexts = {
     }),
     "bad-number": (d) => ({
       message: `--${d.option ?? ""} needs a number${d.said ? `: ${d.said}` : ""}.`,
-      hint: "fathom ask --help says which.",
+      hint: "fathom COMMAND --help says which.",
     }),
     "bad-url": () => ({ message: "The address in --model is no URL.", hint: "It looks like http://127.0.0.1:8080/v1#deepseek-r1." }),
     "bad-value": (d) => ({
       message: `--${d.option ?? ""} cannot be ${d.said ?? "that"}.`,
-      hint: d.near ? `It is one of ${d.near.join(", ")}.` : "fathom --help says what it can be.",
+      hint: d.near ? `It is one of ${d.near.join(", ")}.` : "fathom COMMAND --help says what it can be.",
     }),
     closed: () => ({ message: "The model was closed before its reply was complete.", hint: "Open it again." }),
     dns: (d) => ({ message: `The name ${where(d)} is not known.`, hint: "Check its spelling and the network." }),
@@ -127,9 +133,9 @@ export const errorsEn: ErrorTexts = {
     "missing-file": (d) => ({ message: `There is no file ${d.file ?? ""}.`, hint: "Check the path." }),
     "missing-key": (d) => ({
       message: `${where(d)} wants a key and ${d.keyName ?? "its variable"} is not set.`,
-      hint: `Get a key from the host, then: export ${d.keyName ?? "KEY"}=…`,
+      hint: `Get a key from ${d.keyUrl ?? "the host"}, then: fathom keys set ${d.host ?? "HOST"}, or export ${d.keyName ?? "KEY"}=…`,
     }),
-    "missing-value": (d) => ({ message: `--${d.option ?? ""} needs a value.`, hint: "fathom --help says which." }),
+    "missing-value": (d) => ({ message: `--${d.option ?? ""} needs a value.`, hint: "fathom COMMAND --help says which." }),
     network: (d) => ({ message: `The connection to ${where(d)} failed.`, hint: "Check the network and try again." }),
     "no-endpoint": (d) => ({
       message: `${where(d)} has no chat API at this address${d.status ? ` (${d.status})` : ""}.`,
@@ -154,7 +160,14 @@ export const errorsEn: ErrorTexts = {
     "not-utf8": () => ({ message: "The question from the pipe is not UTF-8 text.", hint: "Convert it first." }),
     "option-refused": (d) => ({
       message: `${d.model ?? "This model"} does not take ${d.option ?? "this option"}; nothing was sent.`,
-      hint: "Leave it out.",
+      hint:
+        d.near === undefined || d.near.length === 0
+          ? "Leave it out."
+          : `Leave it out, or use what takes it: weights on this computer, ${d.near.map((id) => `${id}:NAME`).join(", ")}.`,
+    }),
+    "not-tls": (d) => ({
+      message: `${where(d)} does not speak https.`,
+      hint: "Check scheme and port: a server on this computer is usually reached by http://.",
     }),
     redirect: (d) => ({
       message: `${where(d)} redirects${d.said ? ` to ${d.said}` : ""}. A key never travels along.`,

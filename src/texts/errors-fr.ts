@@ -1,6 +1,9 @@
 import type { ErrorDetails } from "../model/error.ts";
+import { backendErrorsFr } from "./backends/errors-fr.ts";
+import { costErrorsFr } from "./cost/errors-fr.ts";
 import type { ErrorTexts } from "./error-texts.ts";
 import { evalErrorsFr } from "./eval/errors-fr.ts";
+import { hostErrorsFr } from "./hosts/errors-fr.ts";
 import { serverErrorsFr } from "./serve/errors-fr.ts";
 import { v1ErrorsFr } from "./v1/errors-fr.ts";
 
@@ -85,7 +88,10 @@ export const errorsFr: ErrorTexts = {
     }),
   },
   kinds: {
+    ...costErrorsFr,
     ...evalErrorsFr,
+    ...backendErrorsFr,
+    ...hostErrorsFr,
     ...serverErrorsFr,
     ...v1ErrorsFr,
     "bad-config": (d) => ({
@@ -98,12 +104,12 @@ export const errorsFr: ErrorTexts = {
     }),
     "bad-number": (d) => ({
       message: `--${d.option ?? ""} attend un nombre${d.said ? ` : ${d.said}` : ""}.`,
-      hint: "fathom ask --help dit lequel.",
+      hint: "fathom COMMANDE --help dit lequel.",
     }),
     "bad-url": () => ({ message: "L’adresse dans --model n’est pas une URL.", hint: "Par exemple http://127.0.0.1:8080/v1#deepseek-r1." }),
     "bad-value": (d) => ({
       message: `--${d.option ?? ""} ne peut pas valoir ${d.said ?? "cela"}.`,
-      hint: d.near ? `Valeurs possibles : ${d.near.join(", ")}.` : "fathom --help dit lesquelles sont possibles.",
+      hint: d.near ? `Valeurs possibles : ${d.near.join(", ")}.` : "fathom COMMANDE --help dit lesquelles sont possibles.",
     }),
     closed: () => ({ message: "Le modèle a été fermé avant la fin de sa réponse.", hint: "Ouvrez-le de nouveau." }),
     dns: (d) => ({ message: `Le nom ${where(d)} est inconnu.`, hint: "Vérifiez son orthographe et le réseau." }),
@@ -131,9 +137,9 @@ export const errorsFr: ErrorTexts = {
     "missing-file": (d) => ({ message: `Le fichier ${d.file ?? ""} n’existe pas.`, hint: "Vérifiez le chemin." }),
     "missing-key": (d) => ({
       message: `${where(d)} demande une clé et ${d.keyName ?? "sa variable"} n’est pas définie.`,
-      hint: `Demandez une clé à l’hôte, puis : export ${d.keyName ?? "CLÉ"}=…`,
+      hint: `Demandez une clé à ${d.keyUrl ?? "l’hôte"}, puis : fathom keys set ${d.host ?? "HÔTE"}, ou export ${d.keyName ?? "CLÉ"}=…`,
     }),
-    "missing-value": (d) => ({ message: `--${d.option ?? ""} attend une valeur.`, hint: "fathom --help dit laquelle." }),
+    "missing-value": (d) => ({ message: `--${d.option ?? ""} attend une valeur.`, hint: "fathom COMMANDE --help dit laquelle." }),
     network: (d) => ({ message: `La connexion à ${where(d)} a échoué.`, hint: "Vérifiez le réseau et réessayez." }),
     "no-endpoint": (d) => ({
       message: `${where(d)} n’a pas d’API de chat à cette adresse${d.status ? ` (${d.status})` : ""}.`,
@@ -167,7 +173,14 @@ export const errorsFr: ErrorTexts = {
     "not-utf8": () => ({ message: "La question lue depuis le tube n’est pas du texte UTF-8.", hint: "Convertissez-la d’abord." }),
     "option-refused": (d) => ({
       message: `${d.model ?? "Ce modèle"} n’accepte pas ${d.option ?? "cette option"} ; rien n’a été envoyé.`,
-      hint: "Retirez-la.",
+      hint:
+        d.near === undefined || d.near.length === 0
+          ? "Retirez-la."
+          : `Retirez-la, ou prenez qui l’accepte : des poids sur cet ordinateur, ${d.near.map((id) => `${id}:NOM`).join(", ")}.`,
+    }),
+    "not-tls": (d) => ({
+      message: `${where(d)} ne parle pas https.`,
+      hint: "Vérifiez le protocole et le port : un serveur de cet ordinateur se joint d’ordinaire par http://.",
     }),
     redirect: (d) => ({
       message: `${where(d)} redirige${d.said ? ` vers ${d.said}` : ""}. Une clé ne suit jamais.`,

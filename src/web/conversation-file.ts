@@ -1,3 +1,4 @@
+import type { Language } from "../texts/language.ts";
 import type { PageTexts } from "../texts/page/texts.ts";
 import { duration, figuresOf, remarksOn } from "./remarks.ts";
 import { type Turn, thinkingMs } from "./turn.ts";
@@ -5,7 +6,7 @@ import { type Turn, thinkingMs } from "./turn.ts";
 export interface ConversationFileOptions {
   readonly turns: readonly Turn[];
   readonly texts: PageTexts;
-  readonly language: string;
+  readonly language: Language;
   readonly now: Date;
 }
 

@@ -1,3 +1,6 @@
+import { isSameModel } from "../catalogue/same-model.ts";
+import { figuresOfCost } from "../texts/cost/figures.ts";
+import type { Language } from "../texts/language.ts";
 import type { PageTexts } from "../texts/page/texts.ts";
 import { isRunning, type Turn } from "./turn.ts";
 
@@ -5,7 +8,10 @@ import { isRunning, type Turn } from "./turn.ts";
 export function remarksOn(turn: Turn, texts: PageTexts): readonly string[] {
   const { start, asked, finish, phase, answer, reasoning } = turn;
   return [
-    start !== undefined && start.model !== "unknown" && start.model !== asked.model && texts.otherModel(asked.model, start.model),
+    start !== undefined &&
+      start.model !== "unknown" &&
+      !isSameModel(asked.model, start.model) &&
+      texts.otherModel(asked.model, start.model),
     finish?.reason === "length" && texts.cutByLength,
     finish?.reason === "budget" && texts.cutByBudget,
     finish?.reason === "filter" && texts.cutByFilter,
@@ -17,8 +23,8 @@ export function remarksOn(turn: Turn, texts: PageTexts): readonly string[] {
   ].filter((remark) => remark !== false);
 }
 
-/** Model, tokens and seconds of a finished reply, as far as they are known. */
-export function figuresOf(turn: Turn, texts: PageTexts, language: string): readonly string[] {
+/** Model, tokens, seconds and money of a finished reply, as far as they are known. */
+export function figuresOf(turn: Turn, texts: PageTexts, language: Language): readonly string[] {
   const { usage, timing } = turn.finish ?? {};
   const number = new Intl.NumberFormat(language);
   const { reasoningTokens, answerTokens, completionTokens } = usage ?? {};
@@ -31,6 +37,7 @@ export function figuresOf(turn: Turn, texts: PageTexts, language: string): reado
     all !== undefined && texts.tokens(number.format(all)),
     reasoningTokens !== undefined && reasoningTokens > 0 && texts.thinkingTokens(number.format(reasoningTokens)),
     total !== undefined && duration(total, texts, language),
+    ...(turn.finish === undefined ? [] : figuresOfCost(turn.finish, language, turn.asked.local)),
   ].filter((figure) => typeof figure === "string");
 }
 

@@ -22,6 +22,14 @@ const usage = z.object({
   reasoningTokens: z.exactOptional(count),
   answerTokens: z.exactOptional(count),
   completionTokens: z.exactOptional(count),
+  reportedCost: z.exactOptional(count),
+});
+
+const cost = z.object({
+  amount: count,
+  currency: z.enum(["USD", "CNY"]),
+  estimated: z.exactOptional(z.literal(true)),
+  reported: z.exactOptional(z.literal(true)),
 });
 
 const timing = z.object({ firstReasoningMs: z.exactOptional(count), firstAnswerMs: z.exactOptional(count), totalMs: count });
@@ -56,6 +64,7 @@ export const wireEvent = z.discriminatedUnion("type", [
     thought: z.enum(["closed", "open", "none"]),
     assumed: z.exactOptional(z.literal(true)),
     usage: z.exactOptional(usage),
+    cost: z.exactOptional(cost),
     timing,
   }),
   errorEvent,

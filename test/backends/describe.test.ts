@@ -29,3 +29,8 @@ test("shows which file would be asked, and how", async () => {
   const shown = await describe(resolveTarget("fathom-tiny", { exists }), messages);
   assert.match(JSON.stringify(shown), /fathom-tiny\.gguf.*"opensThought":true.*Be brief\.\\n\\n2 \+ 2/);
 });
+
+test("shows what an Ollama would be asked, with the size of its context", async () => {
+  const shown = await describe(resolveTarget("ollama:deepseek-r1:7b", { exists }), messages, { maxTokens: 100 });
+  assert.match(JSON.stringify(shown), /"url":"http:\/\/127\.0\.0\.1:11434\/api\/chat".*"think":true.*"num_ctx":16384.*"num_predict":100/);
+});

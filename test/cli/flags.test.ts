@@ -36,6 +36,7 @@ test("a number is read strictly, and the option is named", () => {
   const range = { option: "max-tokens", min: 1, whole: true };
   assert.equal(readNumber("12", range), 12);
   assert.equal(readNumber(undefined, range), undefined);
+  assert.equal(readNumber(".5", { option: "temperature", min: 0 }), 0.5);
   for (const text of ["0", "-1", "abc", "1.5", "1e3", "0x10", "", " ", "NaN", "Infinity", "99999999999999999999"]) {
     assert.equal(usage(() => readNumber(text, range)).option, "max-tokens", text);
   }

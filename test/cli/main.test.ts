@@ -45,7 +45,7 @@ test("--help names every command and exit code, --version the manifest's version
 
 test("the help fits into 80 columns in both languages", async (t) => {
   for (const language of ["en", "fr"]) {
-    for (const args of [["--help"], ["ask", "--help"]]) {
+    for (const args of [["--help"], ["ask", "--help"], ["chat", "--help"], ["eval", "--help"], ["serve", "--help"]]) {
       const { stdout } = await runProgram(t, args, { env: { FATHOM_LANG: language } });
       assert.ok(stdout.length > 400);
       for (const line of stdout.split("\n")) assert.ok([...line].length <= 80, line);
@@ -56,6 +56,7 @@ test("the help fits into 80 columns in both languages", async (t) => {
 for (const [args, said] of [
   [["srve"], /no command srve[\s\S]*serve/],
   [["constructor"], /no command constructor[\s\S]*fathom ask constructor/],
+  [["--model", "http://127.0.0.1:9/v1#r1", ""], /no question/],
   [["ask", "--modle", "x", "q"], /no option --modle[\s\S]*--model/],
   [["ask", "--toString", "q"], /no option --toString/],
   [["ask", "--max-tokens", "many", "q"], /--max-tokens needs a number/],
@@ -63,6 +64,7 @@ for (const [args, said] of [
   [["ask", "--shape", "round", "q"], /--shape cannot be round[\s\S]*field, tags, plain/],
   [["ask", "--lang", "de", "q"], /--lang cannot be de[\s\S]*en, fr/],
   [["ask", "--model"], /--model needs a value/],
+  [["serve", "--lang", "de"], /--lang cannot be de/],
   [["ask", "--model", "fathom-tiny"], /no question/],
   [["ask", "--model", "http://127.0.0.1:9/v1", "q"], /Which model at 127\.0\.0\.1:9/],
 ] as const) {

@@ -5,12 +5,12 @@ import { type Note, notesOf } from "../../src/cli/notes.ts";
 import type { FinishPart, StartPart } from "../../src/model/part.ts";
 import { texts } from "../../src/texts/cli-texts.ts";
 
-const finish: FinishPart = { type: "finish", reason: "stop", thought: "closed", timing: { totalMs: 1 } };
+const finish: FinishPart = { type: "finish", reason: "stop", thought: "closed", timing: { firstAnswerMs: 1, totalMs: 1 } };
 
 function notes(asked: string, answering: string, change: Partial<FinishPart> = {}, thinks = true): readonly Note["code"][] {
   const target = resolveTarget(asked, { exists: (path) => path.startsWith("./") });
   const start: StartPart = { type: "start", model: answering, host: "h" };
-  return notesOf({ target, thinks, texts: texts.en.cli, start, finish: { ...finish, ...change } }).map(({ code }) => code);
+  return notesOf({ target, thinks, texts: texts.en, start, finish: { ...finish, ...change } }).map(({ code }) => code);
 }
 
 const url = "https://h.example/v1#";
@@ -48,4 +48,12 @@ test("no thinking, assumed thinking and a cut are said; a model that never think
     assert.deepEqual(notes(`${url}deepseek-r1`, "deepseek-r1", { reason, thought: "open" }), ["cut"]);
   }
   assert.deepEqual(notes("fathom-tiny", "fathom-tiny"), ["demonstration"]);
+});
+
+test("a reply that ends without an answer is not called one", () => {
+  const nothing = { timing: { totalMs: 1 } };
+  assert.deepEqual(notes(`${url}deepseek-r1`, "deepseek-r1", { ...nothing, thought: "none" }), ["no-answer"]);
+  assert.deepEqual(notes(`${url}deepseek-r1`, "deepseek-r1", { ...nothing, thought: "open" }), ["no-answer"]);
+  assert.deepEqual(notes(`${url}deepseek-r1`, "deepseek-r1", { ...nothing, thought: "open", assumed: true }), ["assumed"]);
+  assert.deepEqual(notes(`${url}deepseek-r1`, "deepseek-r1", { ...nothing, thought: "open", reason: "length" }), ["cut"]);
 });

@@ -2,11 +2,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cases } from "./cases.ts";
 import { llamaRow } from "./llama-row.ts";
+import { ollamaRow } from "./ollama-row.ts";
 import { openaiRows } from "./openai-row.ts";
 import type { CaseName, Row } from "./rig.ts";
 import { scriptRow } from "./script-row.ts";
 
-const rows: readonly Row[] = [scriptRow, ...openaiRows, llamaRow];
+const rows: readonly Row[] = [scriptRow, ...openaiRows, ollamaRow, llamaRow];
 const names = Object.keys(cases) as CaseName[];
 const ran: string[] = [];
 const impossible: string[] = [];
@@ -33,7 +34,7 @@ for (const { backend, cells } of rows) {
 test("every backend was held to every sentence that can concern it", (context) => {
   for (const line of tableOf()) context.diagnostic(line);
   for (const line of impossible) context.diagnostic(`cannot happen: ${line}`);
-  assert.equal(rows.length, 5);
+  assert.equal(rows.length, 6);
   assert.equal(names.length, 24);
   assert.equal(impossible.length, 22);
   assert.equal(ran.length, rows.length * names.length - impossible.length);

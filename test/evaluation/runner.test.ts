@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { appendFile, mkdtemp, readFile, rm } from "node:fs/promises";
+import { appendFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
@@ -78,6 +78,13 @@ test("refuses another setup and a second writer", async (t) => {
   await assert.rejects(other, (error) => error instanceof ChatError && error.details.near?.join() === "seed");
 });
 
+test("takes over the lock of a killed process that had the same number", async (t) => {
+  const file = await fileFor(t);
+  await writeFile(`${file}.lock`, "1");
+  const record = await openRecord({ file, header, owner: { pid: 1, isAlive: () => true } });
+  await record.close();
+});
+
 test("tries a limited host again and records a failure for good", async () => {
   let calls = 0;
   const model = openScript({
@@ -100,6 +107,22 @@ test("tries a limited host again and records a failure for good", async () => {
     trials.map(({ outcome, error }) => [outcome, error]),
     [["failed", "bad-response"]],
   );
+});
+
+test("a limit that waiting does not lift ends the run, and spoils no trial", async () => {
+  const added: unknown[] = [];
+  const model = openScript({ steps: [{ type: "fail", error: new ChatError("rate-limited", { retryAfterMs: 24 * 3_600_000 }) }] });
+  const running = run({
+    model,
+    suite,
+    record: { trials: [], add: async (trial) => void added.push(trial) },
+    seed: 1,
+    k: 1,
+    concurrency: 2,
+    assumedTokens: 1,
+  });
+  await assert.rejects(running, { code: "rate-limited" });
+  assert.deepEqual(added, []);
 });
 
 test("starts no trial that might go over the budget", async () => {

@@ -35,3 +35,16 @@ test("refuses a conversation that asks nothing", () => {
   assert.equal(refusal([...question, { role: "assistant", text: "b" }], {}), "open");
   assert.equal(refusal([...question, { role: "assistant", text: "b", open: "reasoning" }], {}), "open");
 });
+
+test("says who does take what is refused", () => {
+  const takers = (option: string) => [`${option}-taker`];
+  for (const [messages, options, near] of [
+    [question, { schema: {} }, "schema-taker"],
+    [[...question, { role: "assistant", text: "b", open: "reasoning" }], {}, "open-taker"],
+  ] as const) {
+    assert.throws(
+      () => checkOptions("m", traits, messages, options, takers),
+      (error) => error instanceof ChatError && error.details.near?.[0] === near,
+    );
+  }
+});

@@ -83,3 +83,10 @@ test("an abort ends the wait with the signal's reason", async () => {
   setTimeout(() => abort.abort(reason), 5);
   assert.equal((await ask(model, {}, abort.signal)).error, reason);
 });
+
+test("a host that asks for no wait at all is given the usual pause", async () => {
+  const model = playing([new ChatError("overloaded", { retryAfterMs: 0 })], [start, text, finish]);
+  const began = performance.now();
+  assert.deepEqual((await ask(model, { pauseMs: 40 })).types, ["retrying", "start", "text", "finish"]);
+  assert.ok(performance.now() - began >= 29);
+});

@@ -137,3 +137,15 @@ for (const { name, family, messages, options = {}, request } of golden) {
 test("V3 is asked like the unknown", () => {
   assert.deepEqual({ ...recipes.v3, family: "unknown" }, recipes.unknown);
 });
+
+test("empty instructions add nothing to the question", () => {
+  const { messages } = buildRequest(
+    recipes.r1,
+    [
+      { role: "system", text: " " },
+      { role: "user", text: "2 + 2" },
+    ],
+    {},
+  );
+  assert.deepEqual(messages, [{ role: "user", content: "2 + 2" }]);
+});

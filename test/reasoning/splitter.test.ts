@@ -158,6 +158,22 @@ const cases: readonly Case[] = [
     answer: "<think>a</think>\nb",
     thought: "none",
   },
+  {
+    name: "a thought that goes on in a field",
+    opening: "continued",
+    input: [field(" = 42.\n"), "\n\nIt is 42."],
+    reasoning: " = 42.",
+    answer: "It is 42.",
+    thought: "closed",
+  },
+  {
+    name: "a thought that goes on in the text",
+    opening: "continued",
+    input: ["\n= 42.\n</th", "ink>\n\nIt is 42."],
+    reasoning: "\n= 42.",
+    answer: "It is 42.",
+    thought: "closed",
+  },
   { name: "nothing at all", opening: "inside", input: [], reasoning: "", answer: "", thought: "none" },
 ];
 

@@ -11,11 +11,26 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   weights: ["model", "reasoning", "catalogue"],
   backends: ["model", "reasoning", "catalogue", "weights"],
   conversation: ["model", "reasoning", "catalogue"],
+  // Judges a model that it is handed, as the evaluation does: pure, and never the one who opens it.
+  check: ["model", "catalogue"],
   evaluation: ["model", "reasoning", "catalogue"],
   config: ["model", "catalogue"],
   server: ["model", "reasoning", "catalogue", "wire", "texts", "conversation", "backends"],
   web: ["model", "reasoning", "catalogue", "wire", "texts"],
-  cli: ["model", "reasoning", "catalogue", "wire", "texts", "weights", "backends", "conversation", "evaluation", "config", "server"],
+  cli: [
+    "model",
+    "reasoning",
+    "catalogue",
+    "wire",
+    "texts",
+    "weights",
+    "backends",
+    "conversation",
+    "evaluation",
+    "check",
+    "config",
+    "server",
+  ],
 };
 
 /** What a browser may load: no Node in it. */
@@ -24,7 +39,7 @@ const withoutNode = ["model", "reasoning", "catalogue", "wire", "texts", "web"];
 /** Where a package may be used, as beginnings of paths. A package that is not listed may be used nowhere. */
 const homes: Readonly<Record<string, readonly string[]>> = {
   zod: ["src/"],
-  undici: ["src/backends/transport/", "src/backends/openai/"],
+  undici: ["src/backends/transport/", "src/backends/openai/", "src/backends/ollama/"],
   "eventsource-parser": ["src/backends/transport/", "src/backends/openai/"],
   "node-llama-cpp": ["src/backends/llama/"],
   hono: ["src/server/"],

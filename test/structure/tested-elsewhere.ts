@@ -13,14 +13,19 @@ const comfort = "test/e2e/comfort.test.ts";
 const attack = "test/e2e/attack.test.ts";
 const wholeWay = "test/e2e/serve.test.ts";
 
+const hostModels = "test/cli/models/host-models.test.ts";
+
 /** Sources that tests reach only through others, and the test that does it: a running server, or a page in a real browser. */
 export const testedElsewhere: Readonly<Record<string, string>> = {
   "src/backends/llama/child.ts": engine,
   "src/backends/llama/engine.ts": engine,
   "src/backends/llama/generate.ts": engine,
+  "src/backends/transport/get.ts": "test/backends/openai/list-host-models.test.ts",
   "src/cli/ask/ask-flags.ts": main,
   "src/cli/ask/json-view.ts": ask,
+  "src/cli/ask/offering-pull.ts": "test/cli/ask/ollama.test.ts",
   "src/cli/ask/read-question.ts": endings,
+  "src/cli/ask/read-schema.ts": "test/cli/ask/schema.test.ts",
   "src/cli/ask/text-view.ts": ask,
   "src/cli/ask/thinking-view.ts": ask,
   "src/cli/chat/conversation.ts": chat,
@@ -29,6 +34,7 @@ export const testedElsewhere: Readonly<Record<string, string>> = {
   "src/cli/chat/history.ts": chat,
   "src/cli/chat/line-source.ts": chat,
   "src/cli/chat/reply.ts": chat,
+  "src/cli/agree.ts": "test/cli/check/check.test.ts",
   "src/cli/choose-target.ts": main,
   "src/cli/commands.ts": main,
   "src/cli/eval/eval-flags.ts": evaluation,
@@ -39,12 +45,15 @@ export const testedElsewhere: Readonly<Record<string, string>> = {
   "src/cli/eval/table.ts": evaluation,
   "src/cli/failure-of.ts": endings,
   "src/cli/interrupt.ts": endings,
+  "src/cli/keys/read-secret.ts": "test/cli/keys/keys.test.ts",
   "src/cli/open-target.ts": ask,
+  "src/cli/prices/price-tables.ts": "test/cli/prices/prices.test.ts",
   "src/cli/serve/page-folder.ts": wholeWay,
   "src/cli/serve/serve-command.ts": wholeWay,
   "src/cli/show-error.ts": ask,
   "src/cli/status-line.ts": terminal,
   "src/cli/style.ts": terminal,
+  "src/cli/target-for.ts": hostModels,
   "src/cli/version.ts": main,
   "src/cli/writer.ts": endings,
   "src/config/environment.ts": main,

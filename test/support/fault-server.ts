@@ -35,21 +35,28 @@ export interface FaultServer {
   close(): Promise<void>;
 }
 
-/** A real server on a random port of this computer that misbehaves as told. */
-export async function startFaultServer(): Promise<FaultServer> {
+/**
+ * A real server on a random port of this computer that misbehaves as told.
+ *
+ * @param fixed what it answers on some paths whatever it plays; those requests are not among `requests`.
+ */
+export async function startFaultServer(fixed: Readonly<Record<string, readonly ServerStep[]>> = {}): Promise<FaultServer> {
   const requests: ReceivedRequest[] = [];
   const sockets = new Set<Socket>();
   let waiting: PromiseWithResolvers<ReceivedRequest>[] = [];
   let script: readonly ServerStep[] = [];
   const server = createServer(async (request, response) => {
-    const steps = script;
+    const answer = fixed[request.url ?? ""];
+    const steps = answer ?? script;
     const gone = Promise.withResolvers<void>();
     response.once("close", () => gone.resolve());
     let body = "";
     for await (const chunk of request) body += chunk;
     const received = { method: request.method ?? "", path: request.url ?? "", headers: request.headers, body, gone: gone.promise };
-    requests.push(received);
-    for (const one of waiting.splice(0)) one.resolve(received);
+    if (answer === undefined) {
+      requests.push(received);
+      for (const one of waiting.splice(0)) one.resolve(received);
+    }
     for (const step of steps) {
       if (response.destroyed) return;
       await run(step, response, gone.promise);

@@ -6,8 +6,17 @@ import { readEvent, type WireEvent, writeEvent } from "../../src/wire/event.ts";
 
 const count = fc.nat();
 const usage = fc.record(
-  { promptTokens: count, cachedTokens: count, reasoningTokens: count, answerTokens: count, completionTokens: count },
+  { promptTokens: count, cachedTokens: count, reasoningTokens: count, answerTokens: count, completionTokens: count, reportedCost: count },
   { requiredKeys: [] },
+);
+const cost = fc.record(
+  {
+    amount: fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }),
+    currency: fc.constantFrom("USD" as const, "CNY" as const),
+    estimated: fc.constant(true as const),
+    reported: fc.constant(true as const),
+  },
+  { requiredKeys: ["amount", "currency"] },
 );
 const timing = fc.record({ firstReasoningMs: count, firstAnswerMs: count, totalMs: count }, { requiredKeys: ["totalMs"] });
 const text = fc.string({ unit: "binary" });
@@ -35,6 +44,7 @@ const event: fc.Arbitrary<WireEvent> = fc.oneof(
       thought: fc.constantFrom("closed", "open", "none"),
       assumed: fc.constant(true as const),
       usage,
+      cost,
       timing,
     },
     { requiredKeys: ["type", "reason", "thought", "timing"] },

@@ -1,10 +1,12 @@
 import { stat } from "node:fs/promises";
 import {
+  type GbnfJsonBasicSchema,
   getLlama,
   InsufficientMemoryError,
   type Llama,
   type LlamaContext,
   type LlamaContextSequence,
+  LlamaGrammarEvaluationState,
   LlamaLogLevel,
   type LlamaModel,
   type Token,
@@ -19,6 +21,8 @@ export interface Engine {
   tokenize(pieces: readonly PromptPiece[]): Token[];
   /** A sequence with room for that many tokens, or for as many as the model and the memory allow. */
   sequence(tokens: number): Promise<LlamaContextSequence>;
+  /** Lets only text by that a JSON schema allows. For one reply. */
+  grammar(schema: Readonly<Record<string, unknown>>): Promise<LlamaGrammarEvaluationState>;
 }
 
 /** Weights below this many bytes are computed faster by one thread than several threads need to wait for each other. */
@@ -62,6 +66,16 @@ export async function loadEngine(file: string, allowed: number, onProgress: (don
       sequence = context.getSequence();
       if (sequence.contextSize < wanted) most = sequence.contextSize;
       return sequence;
+    },
+    async grammar(schema) {
+      try {
+        // The library's type describes what it understands; what it does not, it refuses or leaves free.
+        const grammar = await llama.createGrammarForJsonSchema(schema as GbnfJsonBasicSchema);
+        return new LlamaGrammarEvaluationState({ model, grammar });
+      } catch (error) {
+        const said = error instanceof Error ? error.message : String(error);
+        throw new ChatError("usage", { kind: "schema-refused", said }, { cause: error });
+      }
     },
   };
 }

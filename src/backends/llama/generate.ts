@@ -90,23 +90,33 @@ async function write({ engine, sequence, order, prompt, counts, signal, say, mos
   const written = () => all.length - prompt.length;
   // No top-k was published for R1; a large one costs nothing and spares the engine a sort of the whole vocabulary.
   const sampling = { temperature, topP, topK: 1_000, minP: 0, ...(seed !== undefined && { seed }) };
+  const grammar = order.schema === undefined ? undefined : await engine.grammar(order.schema);
+  /** The model ended without an answer; the schema wants one. */
+  let endedInThought = false;
   for (let over = false; !over; ) {
-    if (thinking && counts.reasoningTokens >= maxThink) {
+    if (thinking && (counts.reasoningTokens >= maxThink || endedInThought)) {
       for (const token of model.tokenize("\n</think>\n\n", true).slice(0, most - written())) take(token);
       if (written() >= most) return "length";
     }
     over = true;
-    for await (const token of sequence.evaluate(all.slice(sequence.nextTokenIndex), sampling)) {
+    // The thinking is free and the answer is not: two passes, of which the second begins after the thought.
+    const bound = grammar !== undefined && !thinking;
+    const options = bound ? { ...sampling, grammarEvaluationState: grammar } : sampling;
+    for await (const token of sequence.evaluate(all.slice(sequence.nextTokenIndex), options)) {
       take(token);
       if (search.found()) return "stop";
       if (signal.aborted || written() >= most) {
         show(text.end() + search.end());
         return signal.aborted ? "stopped" : "length";
       }
-      if (thinking && counts.reasoningTokens >= maxThink) {
+      if (thinking ? counts.reasoningTokens >= maxThink : grammar !== undefined && !bound) {
         over = false;
         break;
       }
+    }
+    if (over && thinking && grammar !== undefined) {
+      endedInThought = true;
+      over = false;
     }
   }
   show(text.end() + search.end());

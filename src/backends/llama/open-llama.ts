@@ -8,10 +8,11 @@ import type { Part } from "../../model/part.ts";
 import type { Shape } from "../../model/shape.ts";
 import { buildRequest } from "../../reasoning/build-request.ts";
 import type { Delta } from "../../reasoning/delta.ts";
-import { type Opening, openingOf } from "../../reasoning/opening.ts";
+import { openingOf, openingOfOpen } from "../../reasoning/opening.ts";
 import type { Recipe } from "../../reasoning/recipe.ts";
 import { splitStream } from "../../reasoning/split-stream.ts";
 import { withClocks } from "../transport/clocks.ts";
+import { checkSchema } from "./check-schema.ts";
 import { type Child, crashError, startChild } from "./child-process.ts";
 import { checkGgufFile } from "./gguf-file.ts";
 import { buildPrompt } from "./prompt.ts";
@@ -49,7 +50,7 @@ const longestStopMs = 5_000;
 export async function openLlama({ target, recipe, file, threads = availableParallelism(), env = {}, shape }: LlamaOptions): Promise<Model> {
   await checkGgufFile(file);
   const traits: Traits = {
-    accepts: ["temperature", "topP", "maxTokens", "maxThink", "seed", "stop"],
+    accepts: ["temperature", "topP", "maxTokens", "maxThink", "seed", "stop", "schema"],
     continues: ["reasoning", "text"],
     thinks: recipe.thinks,
   };
@@ -116,12 +117,15 @@ export async function openLlama({ target, recipe, file, threads = availableParal
   async function* reply(messages: readonly Message[], options: ReplyOptions = {}): AsyncIterable<Part> {
     const began = performance.now();
     checkOptions(target.id, traits, messages, options);
+    if (options.schema !== undefined) checkSchema(options.schema);
     options.signal?.throwIfAborted();
     closed.signal.throwIfAborted();
     const left = new AbortController();
     const signal = AbortSignal.any([closed.signal, left.signal, ...(options.signal ? [options.signal] : [])]);
     const request = buildRequest(recipe, messages, options);
-    const { pieces, thinking } = buildPrompt(request, recipe.opensThought);
+    // The grammar may begin only where the answer does, so a thought is opened even for a family that does it by itself.
+    const opensThought = recipe.opensThought || (recipe.thinks && request.schema !== undefined);
+    const { pieces, thinking } = buildPrompt(request, opensThought);
     const order = {
       type: "generate" as const,
       prompt: [...pieces],
@@ -132,6 +136,7 @@ export async function openLlama({ target, recipe, file, threads = availableParal
       ...(request.maxThink !== undefined && { maxThink: request.maxThink }),
       ...(request.seed !== undefined && { seed: request.seed }),
       ...(request.stop !== undefined && { stop: [...request.stop] }),
+      ...(request.schema !== undefined && { schema: request.schema }),
     };
     try {
       const limits = {
@@ -142,7 +147,7 @@ export async function openLlama({ target, recipe, file, threads = availableParal
         ...(options.stallMs !== undefined && { stallMs: options.stallMs }),
       };
       const watched = withClocks(deltas(order, signal), limits, (reason) => left.abort(reason));
-      yield* splitStream(watched, { host, model: target.id, opening: openingFor(request.open, shape, recipe), began });
+      yield* splitStream(watched, { host, model: target.id, opening: openingOfOpen(messages) ?? openingOf(shape, opensThought), began });
     } finally {
       left.abort();
     }
@@ -157,10 +162,4 @@ export async function openLlama({ target, recipe, file, threads = availableParal
       await child?.kill();
     },
   };
-}
-
-/** A reply that goes on begins where it stopped, in the thought or after it. */
-function openingFor(open: "reasoning" | "text" | undefined, shape: Shape | undefined, recipe: Recipe): Opening {
-  if (open === "reasoning") return "continued";
-  return open === "text" ? "plain" : openingOf(shape, recipe.opensThought);
 }

@@ -20,6 +20,7 @@ export const order = z.discriminatedUnion("type", [
     maxThink: z.number().int().nonnegative().optional(),
     seed: z.number().int().optional(),
     stop: z.array(z.string()).optional(),
+    schema: z.record(z.string(), z.unknown()).optional(),
   }),
   z.object({ type: z.literal("stop"), id: z.number().int() }),
 ]);

@@ -4,21 +4,27 @@ import type { Usage } from "../../model/usage.ts";
 /** A field whose value cannot be used is taken as absent: hosts add, rename and misuse fields, and a reply must survive that. */
 const lenient = <T extends z.ZodType>(type: T) => type.nullish().catch(undefined);
 const count = lenient(z.number().int().nonnegative());
+/** Only what does not fit is left out of a list: one odd entry must not take the text beside it away. */
+const lenientList = <T extends z.ZodType>(type: T) =>
+  lenient(z.array(lenient(type)).transform((all) => all.filter((one): one is NonNullable<typeof one> => one != null)));
 
 const details = z.looseObject({ text: lenient(z.string()), summary: lenient(z.string()), type: lenient(z.string()) });
-const textPart = z.looseObject({
-  type: lenient(z.string()),
-  text: lenient(z.string()),
-  thinking: lenient(z.union([z.string(), z.array(z.looseObject({ text: lenient(z.string()) }))])),
-});
+const textPart = z.union([
+  z.string().transform((text) => ({ type: "text", text, thinking: undefined })),
+  z.looseObject({
+    type: lenient(z.string()),
+    text: lenient(z.string()),
+    thinking: lenient(z.union([z.string(), z.array(z.looseObject({ text: lenient(z.string()) }))])),
+  }),
+]);
 
 /** `delta` of a streamed chunk, `message` of a whole completion: the same fields. */
 const message = z.looseObject({
-  content: lenient(z.union([z.string(), z.array(textPart)])),
+  content: lenient(z.union([z.string(), lenientList(textPart)])),
   reasoning_content: lenient(z.string()),
   reasoning: lenient(z.string()),
   thinking: lenient(z.string()),
-  reasoning_details: lenient(z.array(details)),
+  reasoning_details: lenientList(details),
 });
 
 const choice = z.looseObject({
@@ -27,6 +33,7 @@ const choice = z.looseObject({
   message: lenient(message),
   text: lenient(z.string()),
   finish_reason: lenient(z.string()),
+  error: z.unknown().optional(),
 });
 
 const usage = z.looseObject({
@@ -34,6 +41,7 @@ const usage = z.looseObject({
   completion_tokens: count,
   prompt_cache_hit_tokens: count,
   reasoning_tokens: count,
+  cost: lenient(z.number().nonnegative()),
   prompt_tokens_details: lenient(z.looseObject({ cached_tokens: count })),
   completion_tokens_details: lenient(z.looseObject({ reasoning_tokens: count })),
 });
@@ -43,7 +51,7 @@ export const chunk = z.looseObject({
   model: lenient(z.string().min(1)),
   provider: lenient(z.string().min(1)),
   quantization: lenient(z.string().min(1)),
-  choices: lenient(z.array(choice)),
+  choices: lenientList(choice),
   usage: lenient(usage),
 });
 
@@ -80,5 +88,6 @@ export function usageOf(from: NonNullable<Chunk["usage"]>): Usage {
     ...(cached != null && { cachedTokens: cached }),
     ...(reasoning != null && { reasoningTokens: reasoning }),
     ...(from.completion_tokens != null && { completionTokens: from.completion_tokens }),
+    ...(from.cost != null && { reportedCost: from.cost }),
   };
 }

@@ -4,6 +4,7 @@ import type { ReplyOptions } from "../../model/model.ts";
 import { buildRequest } from "../../reasoning/build-request.ts";
 import type { Recipe } from "../../reasoning/recipe.ts";
 import { requestBody } from "./request-body.ts";
+import { refuseUnsupported } from "./traits.ts";
 
 export interface DescribeOptions {
   readonly target: Extract<Target, { kind: "openai" }>;
@@ -12,12 +13,17 @@ export interface DescribeOptions {
   readonly options: ReplyOptions;
 }
 
-/** What `reply` would send, with the name of the key where the key would stand. */
+/**
+ * What `reply` would send, with the name of the key where the key would stand.
+ *
+ * @throws ChatError `usage` for what it would refuse.
+ */
 export function describeRequest({ target, recipe, messages, options }: DescribeOptions) {
+  refuseUnsupported(target, recipe, messages, options);
   return {
     url: endpointOf(target.baseUrl),
     headers: { authorization: `Bearer $${target.keyName}` },
-    body: requestBody(target.model, buildRequest(recipe, messages, options)),
+    body: requestBody(target.model, buildRequest(recipe, messages, options), target),
   };
 }
 

@@ -1,23 +1,23 @@
 import { Agent } from "undici";
 import type { Target } from "../../catalogue/target.ts";
-import { checkOptions } from "../../model/check-options.ts";
 import { ChatError } from "../../model/error.ts";
 import type { Message } from "../../model/message.ts";
-import type { Model, OptionName, ReplyOptions, Traits } from "../../model/model.ts";
+import type { Model, ReplyOptions } from "../../model/model.ts";
 import type { Part } from "../../model/part.ts";
 import type { Shape } from "../../model/shape.ts";
 import { buildRequest } from "../../reasoning/build-request.ts";
 import type { Delta } from "../../reasoning/delta.ts";
-import { openingOf } from "../../reasoning/opening.ts";
+import { openingOf, openingOfOpen } from "../../reasoning/opening.ts";
 import type { Recipe } from "../../reasoning/recipe.ts";
 import { splitStream } from "../../reasoning/split-stream.ts";
 import { withClocks } from "../transport/clocks.ts";
-import { isLoopback } from "../transport/loopback.ts";
+import { httpError } from "../transport/http-error.ts";
 import { post } from "../transport/post.ts";
+import { checkKey } from "./check-key.ts";
 import { endpointOf } from "./describe-request.ts";
-import { httpError } from "./http-error.ts";
 import { readDeltas } from "./read-deltas.ts";
 import { requestBody } from "./request-body.ts";
+import { refuseUnsupported, traitsOf } from "./traits.ts";
 
 export interface OpenaiOptions {
   readonly target: Extract<Target, { kind: "openai" }>;
@@ -26,8 +26,6 @@ export interface OpenaiOptions {
   /** Outranks the host's known shape and the recipe. */
   readonly shape?: Shape;
 }
-
-const options: readonly OptionName[] = ["temperature", "topP", "maxTokens", "seed", "stop"];
 
 /**
  * A model behind any server that speaks OpenAI's chat completions.
@@ -41,12 +39,11 @@ export function openOpenai({ target, recipe, key, shape }: OpenaiOptions): Model
   const secrets = key === undefined ? [] : [key];
   const agent = new Agent({ headersTimeout: 0, bodyTimeout: 0 });
   const closed = new AbortController();
-  const traits: Traits = { accepts: options.filter((name) => !recipe.refuses?.includes(name)), continues: [], thinks: recipe.thinks };
-  const opening = openingOf(shape ?? target.shape, recipe.opensThought);
+  const traits = traitsOf(target, recipe);
 
   async function* deltas(messages: readonly Message[], asked: ReplyOptions, signal: AbortSignal): AsyncGenerator<Delta> {
     yield { type: "status", state: "connecting" };
-    const body = requestBody(model, buildRequest(recipe, messages, asked));
+    const body = requestBody(model, buildRequest(recipe, messages, asked), target);
     const headers = key === undefined ? {} : { authorization: `Bearer ${key}` };
     const response = await post({ url: endpointOf(target.baseUrl), headers, body, signal, agent, details, secrets });
     if (response.status < 200 || response.status > 299) throw await httpError(response, { ...details, keyName: target.keyName }, secrets);
@@ -55,11 +52,12 @@ export function openOpenai({ target, recipe, key, shape }: OpenaiOptions): Model
 
   async function* reply(messages: readonly Message[], asked: ReplyOptions = {}): AsyncIterable<Part> {
     const began = performance.now();
-    checkOptions(target.id, traits, messages, asked);
+    refuseUnsupported(target, recipe, messages, asked);
     asked.signal?.throwIfAborted();
     const left = new AbortController();
     const signal = AbortSignal.any([closed.signal, left.signal, ...(asked.signal ? [asked.signal] : [])]);
     try {
+      const opening = openingOfOpen(messages) ?? openingOf(shape ?? target.shape, recipe.opensThought);
       const limits = { ...details, ...(asked.stallMs !== undefined && { stallMs: asked.stallMs }) };
       yield* splitStream(
         withClocks(deltas(messages, asked, signal), limits, (reason) => left.abort(reason)),
@@ -79,11 +77,4 @@ export function openOpenai({ target, recipe, key, shape }: OpenaiOptions): Model
       await agent.destroy();
     },
   };
-}
-
-function checkKey({ baseUrl, host, keyName }: OpenaiOptions["target"], key: string): void {
-  const { protocol, hostname } = new URL(baseUrl);
-  if (protocol !== "https:" && !isLoopback(hostname)) throw new ChatError("config", { host, keyName, kind: "key-over-http" });
-  // A library that refuses such a header would quote it.
-  if (!/^[\x21-\x7e]+$/.test(key)) throw new ChatError("config", { host, keyName, kind: "bad-key" });
 }

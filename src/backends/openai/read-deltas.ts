@@ -1,12 +1,12 @@
 import { ChatError, type ErrorDetails } from "../../model/error.ts";
 import type { Delta } from "../../reasoning/delta.ts";
+import { codeOfSaid } from "../transport/error-code.ts";
+import { readErrorObject } from "../transport/error-object.ts";
 import { type BodyEvent, readEvents } from "../transport/events.ts";
+import { finishReasonOf } from "../transport/finish-reason.ts";
 import type { Response } from "../transport/post.ts";
 import { redact } from "../transport/redact.ts";
 import { type Chunk, chunk, textsOf, usageOf } from "./chunk.ts";
-import { codeOfSaid } from "./error-code.ts";
-import { readErrorObject } from "./error-object.ts";
-import { finishReasonOf } from "./finish-reason.ts";
 
 export interface ReadOptions {
   readonly details: ErrorDetails;
@@ -27,6 +27,8 @@ export async function* readDeltas(response: Response, { details, secrets, sendsF
   const provider = response.headers.get("x-inference-provider") ?? undefined;
   let finished = false;
   let wrote = false;
+  /** The first event, as long as nothing has come that looks like a part of a reply. */
+  let strange: string | undefined;
   try {
     for await (const event of lingering(readEvents(response.body), () => finished)) {
       if (event.type === "alive") {
@@ -37,30 +39,60 @@ export async function* readDeltas(response: Response, { details, secrets, sendsF
         if (!finished && !sendsFinishReason && wrote) yield { type: "finish", reason: "stop" };
         return;
       }
+      if (saysNothing(event, finished)) {
+        yield { type: "alive" };
+        continue;
+      }
       const value = parse(event);
       // Half an event at the very end: the reply was cut, and what it had said before stands.
       if (value === undefined) return;
-      const error = event.name === "error" || hasError(value) ? readErrorObject(value) : undefined;
-      if (error !== undefined) {
-        const { code, kind } = codeOfSaid(error);
-        throw new ChatError(code, { said: error.message, ...(kind !== undefined && { kind }) });
-      }
+      const error = event.name === "error" ? errorOf(value) : findError(value);
+      if (error !== undefined) throw error;
       const read = chunk.safeParse(value);
+      if (!isReply(read.data)) strange ??= event.text;
       if (!read.success) {
         yield { type: "alive" };
         continue;
       }
-      for (const delta of deltasOf(read.data, provider)) {
+      if (isReply(read.data)) strange = "";
+      for (const delta of deltasOf(read.data, { provider, wrote })) {
         if (delta.type === "finish") finished = true;
         if (delta.type === "content" || delta.type === "reasoning") wrote = true;
         yield delta;
       }
     }
+    if (strange) throw new ChatError("bad-response", { kind: "not-events", said: strange });
   } catch (error) {
     if (!(error instanceof ChatError)) throw error;
     const said = error.details.said === undefined ? {} : { said: redact(error.details.said, secrets) };
     throw new ChatError(error.code, { ...details, ...error.details, ...said }, { cause: error.cause });
   }
+}
+
+/** A sign of life without an event's content: an empty one, a ping in words, or anything unreadable behind a complete reply. */
+function saysNothing({ text, name }: Extract<BodyEvent, { type: "data" }>, finished: boolean): boolean {
+  if (text.trim() === "") return name !== "error";
+  return (finished || /^(?:ping|heartbeat|keep-?alive)$/i.test(name ?? "")) && name !== "error" && !isJson(text);
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether anything in it belongs to a reply, if only its end or its price. */
+function isReply(read: Chunk | undefined): boolean {
+  return read !== undefined && (read.choices != null || read.usage != null);
+}
+
+function errorOf(value: unknown): ChatError {
+  const error = readErrorObject(value) ?? { message: JSON.stringify(value), words: "" };
+  const { code, kind } = codeOfSaid(error);
+  return new ChatError(code, { said: error.message, ...(kind !== undefined && { kind }) });
 }
 
 function parse(event: Extract<BodyEvent, { type: "data" }>): unknown {
@@ -73,40 +105,45 @@ function parse(event: Extract<BodyEvent, { type: "data" }>): unknown {
   }
 }
 
-/** Whether an event is an error and not a chunk that happens to have such a field. */
-function hasError(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  if ("error" in value && value.error != null && value.error !== "") return true;
-  return (
-    !("choices" in value) &&
-    ("detail" in value || "errors" in value || "message" in value || ("object" in value && value.object === "error"))
-  );
+/** The error that an event is, unless it is a chunk that happens to have such a field, or something else altogether. */
+function findError(value: unknown): ChatError | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  if ("error" in value && isError(value.error)) return errorOf(value);
+  const mayBe = !("choices" in value) && ("detail" in value || "errors" in value || "message" in value || "object" in value);
+  return mayBe && readErrorObject(value) !== undefined ? errorOf(value) : undefined;
 }
 
-function deltasOf(from: Chunk, provider: string | undefined): readonly Delta[] {
-  const deltas: Delta[] = [];
-  const router = from.provider ?? provider;
-  if (from.model != null) {
-    deltas.push({
-      type: "start",
-      model: from.model,
-      ...(router !== undefined && { provider: router }),
-      ...(from.quantization != null && { quantisation: from.quantization }),
-    });
-  }
+function isError(error: unknown): boolean {
+  if (typeof error === "object" && error !== null) return Object.keys(error).length > 0;
+  return error !== undefined && error !== null && error !== "" && error !== false;
+}
+
+/** Text comes before the end that it brings along, so that an end which is an error leaves the text standing. */
+function* deltasOf(from: Chunk, { provider, wrote }: { readonly provider: string | undefined; readonly wrote: boolean }): Generator<Delta> {
+  yield { type: "alive" };
   // One reply was asked for; a host that sends more numbers them.
   const choice = from.choices?.find(({ index }) => (index ?? 0) === 0);
-  const message = choice?.delta ?? choice?.message;
+  // A whole message behind its own pieces repeats them.
+  const message = choice?.delta ?? (wrote ? undefined : choice?.message);
   const { reasoning, content } = message == null ? { reasoning: "", content: choice?.text ?? "" } : textsOf(message);
-  if (reasoning !== "") deltas.push({ type: "reasoning", text: reasoning });
-  if (content !== "") deltas.push({ type: "content", text: content });
-  if (from.usage != null) deltas.push({ type: "usage", usage: usageOf(from.usage) });
-  if (choice?.finish_reason != null && choice.finish_reason !== "") {
-    const end = finishReasonOf(choice.finish_reason);
-    if ("code" in end) throw new ChatError(end.code, { kind: "finish-reason", said: choice.finish_reason });
-    deltas.push({ type: "finish", reason: end.reason });
+  const router = from.provider ?? provider;
+  // A chunk with text says who answers even where it leaves the model out: no other start would come in time.
+  if (from.model != null || (router !== undefined && reasoning + content !== "")) {
+    yield {
+      type: "start",
+      ...(from.model != null && { model: from.model }),
+      ...(router !== undefined && { provider: router }),
+      ...(from.quantization != null && { quantisation: from.quantization }),
+    };
   }
-  return deltas.length > 0 ? deltas : [{ type: "alive" }];
+  if (reasoning !== "") yield { type: "reasoning", text: reasoning };
+  if (content !== "") yield { type: "content", text: content };
+  if (from.usage != null) yield { type: "usage", usage: usageOf(from.usage) };
+  if (isError(choice?.error)) throw errorOf(choice);
+  if (choice?.finish_reason == null || /^(?:null)?$/.test(choice.finish_reason)) return;
+  const end = finishReasonOf(choice.finish_reason);
+  if ("code" in end) throw new ChatError(end.code, { ...(end.known ? {} : { kind: "finish-reason" }), said: choice.finish_reason });
+  yield { type: "finish", reason: end.reason };
 }
 
 /** The events, but after the finish only as long as the linger lasts: the reply is complete, and nothing can spoil it. */

@@ -45,7 +45,7 @@ export async function post({ url, headers, body, signal, agent, details, secrets
 }
 
 /** The body's chunks. Whoever stops reading closes the connection; a connection that breaks has cut the reply. */
-async function* readBody(
+export async function* readBody(
   body: AsyncIterable<Uint8Array> | null,
   signal: AbortSignal,
   details: ErrorDetails,
@@ -59,15 +59,16 @@ async function* readBody(
   }
 }
 
-function unreachable(error: unknown, details: ErrorDetails, secrets: readonly string[]): ChatError {
+export function unreachable(error: unknown, details: ErrorDetails, secrets: readonly string[]): ChatError {
   const { code } = plain(error, secrets);
   return new ChatError("unreachable", { ...details, kind: kindOf(code) }, { cause: plain(error, secrets) });
 }
 
-function kindOf(code: string): "refused" | "dns" | "tls" | "network" {
+function kindOf(code: string): "refused" | "dns" | "not-tls" | "tls" | "network" {
   if (code === "ECONNREFUSED") return "refused";
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "dns";
-  if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO|EPROTO/.test(code)) return "tls";
+  if (code === "EPROTO" || code.startsWith("ERR_SSL")) return "not-tls";
+  if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO/.test(code)) return "tls";
   return "network";
 }
 

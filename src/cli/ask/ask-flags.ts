@@ -3,6 +3,8 @@ import type { ReplyOptions } from "../../model/model.ts";
 import { type Shape, shapes } from "../../model/shape.ts";
 import { languages } from "../../texts/language.ts";
 import { type Flags, type Given, readNumber } from "../flags.ts";
+import { purseFlags } from "../purse.ts";
+import { readSchema } from "./read-schema.ts";
 
 export const askFlags = {
   model: { type: "string", short: "m" },
@@ -10,11 +12,14 @@ export const askFlags = {
   json: { type: "boolean" },
   "max-tokens": { type: "string" },
   "max-think": { type: "string" },
+  schema: { type: "string" },
   stall: { type: "string" },
   shape: { type: "string" },
+  provider: { type: "string" },
   temperature: { type: "string" },
   "top-p": { type: "string" },
   seed: { type: "string" },
+  ...purseFlags,
   "dry-run": { type: "boolean" },
   lang: { type: "string" },
   help: { type: "boolean", short: "h" },
@@ -25,7 +30,7 @@ export type AskGiven = Given<typeof askFlags>;
 /**
  * What the flags ask of the reply.
  *
- * @throws ChatError `usage` that names the flag.
+ * @throws ChatError `usage` that names the flag, or the file of `--schema`.
  */
 export function replyOptionsOf(given: AskGiven): ReplyOptions {
   const maxTokens = readNumber(given["max-tokens"], { option: "max-tokens", min: 1, whole: true });
@@ -39,6 +44,7 @@ export function replyOptionsOf(given: AskGiven): ReplyOptions {
     ...(temperature !== undefined && { temperature }),
     ...(topP !== undefined && { topP }),
     ...(seed !== undefined && { seed }),
+    ...(given.schema !== undefined && { schema: readSchema(given.schema) }),
   };
 }
 
@@ -50,6 +56,14 @@ export function stallOf(given: { readonly stall?: string }): number | undefined 
 
 export function shapeOf(given: { readonly shape?: string }): Shape | undefined {
   return oneOf(given.shape, "shape", shapes);
+}
+
+/** The names behind `--provider NAME[,NAME]`, first choice first. */
+export function providersOf({ provider }: { readonly provider?: string }): readonly string[] | undefined {
+  const names = provider?.split(",").map((name) => name.trim());
+  if (provider !== undefined && names?.includes(""))
+    throw new ChatError("usage", { kind: "bad-value", option: "provider", said: provider });
+  return names;
 }
 
 export function langOf(given: { readonly lang?: string }): string | undefined {

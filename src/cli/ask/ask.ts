@@ -2,16 +2,20 @@ import { describe } from "../../backends/describe.ts";
 import type { Message } from "../../model/message.ts";
 import type { FinishPart, Part } from "../../model/part.ts";
 import { retrying } from "../../model/retrying.ts";
-import { chooseTarget } from "../choose-target.ts";
+import { backendTexts } from "../../texts/backends/texts.ts";
 import type { Command, CommandContext } from "../command.ts";
 import { exitCut } from "../exit-codes.ts";
 import { failureOf } from "../failure-of.ts";
 import { readFlags } from "../flags.ts";
 import { notesFor } from "../notes.ts";
 import { openTarget } from "../open-target.ts";
+import { openPurse } from "../purse.ts";
+import { createStatusLine } from "../status-line.ts";
 import { styleFor } from "../style.ts";
-import { type AskGiven, askFlags, langOf, replyOptionsOf, shapeOf, stallOf } from "./ask-flags.ts";
+import { targetFor } from "../target-for.ts";
+import { type AskGiven, askFlags, langOf, providersOf, replyOptionsOf, shapeOf, stallOf } from "./ask-flags.ts";
 import { createJsonView } from "./json-view.ts";
+import { offeringPull } from "./offering-pull.ts";
 import { readQuestion } from "./read-question.ts";
 import { createTextView } from "./text-view.ts";
 import { createFullThinking } from "./thinking-view.ts";
@@ -51,12 +55,13 @@ async function askOnce({ args, configure, stdin, out, err, signal }: CommandCont
   const options = replyOptionsOf(given);
   const shape = shapeOf(given);
   const stall = stallOf(given);
+  const purse = openPurse(given);
   const { config, texts } = configure({
     ...(given.model !== undefined && { model: given.model }),
     ...(lang !== undefined && { lang }),
     ...(stall !== undefined && { stallMs: stall }),
   });
-  const target = chooseTarget(config.model, out.isTTY && !given.json);
+  const target = await targetFor(config.model, { config, forPerson: out.isTTY && !given.json, providers: providersOf(given), signal });
   const messages = messagesOf(given, await readQuestion(words, stdin, signal));
   if (given["dry-run"]) {
     await out.write(`${JSON.stringify(await describe(target, messages, options), undefined, 2)}\n`);
@@ -64,7 +69,7 @@ async function askOnce({ args, configure, stdin, out, err, signal }: CommandCont
   }
   const opened = await openTarget(target, config, shape);
   try {
-    const notes = notesFor(target, texts.cli);
+    const notes = notesFor(target, texts);
     const style = styleFor(config.colour, err);
     const view = given.json
       ? createJsonView({ out, texts, notes })
@@ -78,7 +83,12 @@ async function askOnce({ args, configure, stdin, out, err, signal }: CommandCont
           notes,
         });
     const stallMs = config.stallMs === undefined ? {} : { stallMs: config.stallMs };
-    return await play(retrying(opened).reply(messages, { ...options, ...stallMs, signal }), view);
+    // Only a person who sees the question can answer it.
+    const mayOffer = stdin.isTTY && err.isTTY && config.redraws && !given.json;
+    const status = createStatusLine(err, style, config.redraws);
+    const own = { stdin, err, status, texts: backendTexts[texts.language], signal };
+    const model = target.kind === "ollama-api" && mayOffer ? offeringPull(opened, { ...own, target }) : opened;
+    return await play(purse.meter(retrying(model), target).reply(messages, { ...options, ...stallMs, signal }), view);
   } finally {
     await opened.close();
   }

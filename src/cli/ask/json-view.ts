@@ -1,5 +1,6 @@
 import type { ChatError } from "../../model/error.ts";
 import type { FinishPart, Part, StartPart } from "../../model/part.ts";
+import { tokensPerSecond } from "../../model/token-rate.ts";
 import type { Texts } from "../../texts/cli-texts.ts";
 import { sentenceOf } from "../../texts/error-texts.ts";
 import type { Note } from "../notes.ts";
@@ -55,7 +56,8 @@ export function createJsonView({ out, texts, notes }: JsonViewOptions): View {
         finish: finish?.reason,
         thought: finish?.thought,
         usage,
-        timing,
+        timing: timing && { ...timing, tokensPerSecond: tokensPerSecond(usage, timing) },
+        cost: finish?.cost ?? error?.partial?.cost,
         notes: worthAWord.length > 0 ? worthAWord : undefined,
         error: error && { code: error.code, ...sentenceOf(texts.errors, error.code, error.details) },
       };

@@ -43,7 +43,10 @@ export function createTextView({ out, err, style, redraws, texts, thinking, note
   async function show(part: Part): Promise<void> {
     switch (part.type) {
       case "status":
-        return begun ? undefined : status.set(texts.status(part));
+        if (begun) return;
+        // What is known of the model beforehand is said before it is asked.
+        await say(notes());
+        return status.set(texts.status(part));
       case "start":
         start = part;
         await status.clear();
@@ -81,9 +84,6 @@ export function createTextView({ out, err, style, redraws, texts, thinking, note
 
   return {
     show,
-    async end(error) {
-      await endAnswer();
-      if (error?.code === "stopped") await err.write(`${style.dim(texts.stopped)}\n`);
-    },
+    end: endAnswer,
   };
 }

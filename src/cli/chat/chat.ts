@@ -2,20 +2,21 @@ import { join } from "node:path";
 import { ChatError } from "../../model/error.ts";
 import type { Shape } from "../../model/shape.ts";
 import { chatTexts } from "../../texts/chat/texts.ts";
-import { askFlags, langOf, replyOptionsOf, shapeOf, stallOf } from "../ask/ask-flags.ts";
-import { chooseTarget } from "../choose-target.ts";
+import { askFlags, langOf, providersOf, replyOptionsOf, shapeOf, stallOf } from "../ask/ask-flags.ts";
 import type { Command } from "../command.ts";
 import { readFlags } from "../flags.ts";
 import { openTarget } from "../open-target.ts";
+import { openPurse, purseFlags } from "../purse.ts";
 import { showError } from "../show-error.ts";
 import { styleFor } from "../style.ts";
+import { targetFor } from "../target-for.ts";
 import { type Answering, converse } from "./converse.ts";
 import { addToHistory, readHistory } from "./history.ts";
 import { editLines, readPipe } from "./line-source.ts";
 import { lineBreak } from "./paste.ts";
 
-const { model, system, "max-tokens": maxTokens, stall, shape, lang, help } = askFlags;
-const flags = { model, system, "max-tokens": maxTokens, stall, shape, lang, help } as const;
+const { model, system, "max-tokens": maxTokens, stall, shape, provider, lang, help } = askFlags;
+const flags = { model, system, "max-tokens": maxTokens, ...purseFlags, stall, shape, provider, lang, help } as const;
 
 /** `fathom chat`: a conversation, in a terminal or line by line through a pipe. */
 export const chat: Command = async ({ args, configure, stdin, out, err, holdCtrlC, signal }) => {
@@ -23,6 +24,7 @@ export const chat: Command = async ({ args, configure, stdin, out, err, holdCtrl
   const language = langOf(given);
   const stallMs = stallOf(given);
   const options = replyOptionsOf(given);
+  const purse = openPurse(given);
   const { config, texts } = configure({
     ...(given.model !== undefined && { model: given.model }),
     ...(language !== undefined && { lang: language }),
@@ -34,11 +36,11 @@ export const chat: Command = async ({ args, configure, stdin, out, err, holdCtrl
     return 0;
   }
   const style = styleFor(config.colour, err);
-  const open = async (name: string | undefined, how?: Shape): Promise<Answering> => {
-    const target = chooseTarget(name, out.isTTY);
-    return { target, model: await openTarget(target, config, how) };
+  const open = async (name: string | undefined, how?: Shape, providers?: readonly string[]): Promise<Answering> => {
+    const target = await targetFor(name, { config, forPerson: out.isTTY, providers, signal });
+    return { target, model: purse.meter(await openTarget(target, config, how), target) };
   };
-  const answering = await open(config.model, shapeOf(given));
+  const answering = await open(config.model, shapeOf(given), providersOf(given));
 
   const person = stdin.isTTY && (out.isTTY || err.isTTY);
   const file = join(config.folders.state, "chat-history");
@@ -64,11 +66,11 @@ export const chat: Command = async ({ args, configure, stdin, out, err, holdCtrl
   // Between two replies the terminal is not always the editor's yet.
   const release = person ? holdCtrlC(() => void say(own.howToLeave)) : undefined;
   try {
-    const exit = await converse({
+    const { exit, spent } = await converse({
       lines,
       ...(words.length > 0 && { first: words.join(" ") }),
       answering,
-      // A shape was said of the first model only.
+      // Shape and providers were said of the first model only.
       open: (name) => open(name),
       remember: async (line) => {
         if (remembers && !line.startsWith(" ")) await orForget(addToHistory(file, line.replaceAll("\n", lineBreak)), undefined);
@@ -87,7 +89,7 @@ export const chat: Command = async ({ args, configure, stdin, out, err, holdCtrl
       showFailure: (error) => showError(error, { texts, err, style, debug: config.debug }),
     });
     // A person has seen what failed; a script has only this.
-    return person ? 0 : exit;
+    return person && !spent ? 0 : exit;
   } finally {
     release?.();
     lines.close();

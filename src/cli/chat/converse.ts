@@ -41,17 +41,24 @@ export interface ConverseOptions extends Pick<CommandContext, "out" | "err" | "h
   readonly showFailure: (error: ChatError) => Promise<void>;
 }
 
+/** How a conversation ended. */
+export interface Ending {
+  readonly exit: number;
+  readonly spent: boolean;
+}
+
 /**
  * Asks line after line until there is none. Failures are said, and the conversation goes on.
  *
- * @returns the exit code of the last reply that failed or was cut, or 0.
+ * @returns the exit code of the last reply that failed or was cut, or 0, and whether the money was used up, which ends it.
  * @throws the signal's reason when the conversation is ended from outside.
  */
-export async function converse(given: ConverseOptions): Promise<number> {
+export async function converse(given: ConverseOptions): Promise<Ending> {
   const { lines, open, remember, system, options, texts, own, out, err, style, redraws, holdCtrlC, signal, showFailure } = given;
   let { answering, first } = given;
   let turns: readonly Turn[] = [];
   let exit = 0;
+  let spent = false;
   const say = (text: string) => err.write(`${style.dim(safeForTerminal(text))}\n`);
 
   const thinkingView = (): ThinkingView => {
@@ -60,7 +67,7 @@ export async function converse(given: ConverseOptions): Promise<number> {
   };
 
   async function ask(question: string): Promise<void> {
-    const notesOfTarget = notesFor(answering.target, texts.cli);
+    const notesOfTarget = notesFor(answering.target, texts);
     const reply = await showReply({
       model: answering.model,
       messages: messagesOf({ system, turns, question }),
@@ -73,15 +80,18 @@ export async function converse(given: ConverseOptions): Promise<number> {
         texts: texts.cli,
         thinking: thinkingView(),
         // Said once, when the model was opened.
-        notes: (start, finish) => notesOfTarget(start, finish).filter(({ code }) => code !== "demonstration"),
+        notes: (start, finish) => notesOfTarget(start, finish).filter(({ code }) => code !== "demonstration" && code !== "chosen-host"),
       }),
       holdCtrlC,
       signal,
     });
     const { reasoning, answer, finish, failure } = reply;
-    turns = [...turns, { question, reasoning, answer }];
+    const failed = failure !== undefined && failure.code !== "stopped";
+    turns = [...turns, { question, reasoning, answer, ...(failed && { failed }) }];
     if (finish !== undefined && finish.reason !== "stop") exit = exitCut;
-    if (failure === undefined || failure.code === "stopped") return;
+    spent = finish?.reason === "budget" || failure?.details.kind === "over-budget";
+    if (failure === undefined) return;
+    if (failure.code === "stopped") return say(texts.cli.stopped);
     throw failure;
   }
 
@@ -90,11 +100,11 @@ export async function converse(given: ConverseOptions): Promise<number> {
     await answering.model.close();
     answering = next;
     await say(own.modelNow(next.model.id));
-    await sayDemonstration();
+    await sayWhoAnswers();
   }
 
-  async function sayDemonstration(): Promise<void> {
-    for (const { message } of notesFor(answering.target, texts.cli)()) await say(message);
+  async function sayWhoAnswers(): Promise<void> {
+    for (const { message } of notesFor(answering.target, texts)()) await say(message);
   }
 
   async function regenerate(): Promise<void> {
@@ -132,21 +142,22 @@ export async function converse(given: ConverseOptions): Promise<number> {
   }
 
   try {
-    await sayDemonstration();
+    await sayWhoAnswers();
     for (;;) {
       const text = first ?? (await lines.next());
       first = undefined;
       signal.throwIfAborted();
-      if (text === undefined) return exit;
+      if (text === undefined) return { exit, spent };
       if (text.trim() === "") continue;
       await remember(text);
       try {
-        if (!(await act(text))) return exit;
+        if (!(await act(text))) return { exit, spent };
       } catch (error) {
         if (!(error instanceof ChatError)) throw error;
         exit = exitCodes[error.code];
         await showFailure(error);
       }
+      if (spent) return { exit: exitCut, spent };
     }
   } finally {
     await answering.model.close();

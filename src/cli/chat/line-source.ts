@@ -40,6 +40,8 @@ export function editLines({ stdin, output, prompt, history, redraws, howToLeave,
     transform: (piece, _, give) => give(null, readPiece(String(piece))),
   });
   const input = Object.assign(pasted, { setRawMode: (on: boolean) => stdin.setRawMode(on) });
+  // A terminal that was closed refuses everything from then on; its hang-up or its end is what ends the conversation.
+  stdin.on("error", () => undefined);
   stdin.setEncoding("utf8");
   stdin.pipe(input);
   const lines = createInterface({ input, output, terminal: true, prompt, history: [...history], historySize: 1_000, signal });

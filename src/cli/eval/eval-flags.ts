@@ -1,5 +1,6 @@
 import { ChatError } from "../../model/error.ts";
 import { type Flags, type Given, readNumber } from "../flags.ts";
+import { purseFlags } from "../purse.ts";
 
 export const evalFlags = {
   model: { type: "string", short: "m" },
@@ -9,12 +10,14 @@ export const evalFlags = {
   json: { type: "boolean" },
   "max-tokens": { type: "string" },
   "max-tokens-total": { type: "string" },
+  ...purseFlags,
   concurrency: { type: "string" },
   record: { type: "string" },
   fresh: { type: "boolean" },
   yes: { type: "boolean" },
   stall: { type: "string" },
   shape: { type: "string" },
+  provider: { type: "string" },
   lang: { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const satisfies Flags;

@@ -19,13 +19,15 @@ export interface SetupOptions {
 export function setupOf({ suite, target, shape, maxTokens, seed, k }: SetupOptions): Setup {
   const { sampling, maxTokens: usual } = recipes[target.family];
   const local = target.kind === "weights";
+  const providers = target.kind === "openai" ? (target.routing?.providers ?? []) : [];
   return {
     suite: suite.name,
     suiteHash: suite.hash,
     directive: suite.directive ?? null,
     scorerVersion,
     model: local ? target.id : target.model,
-    host: local ? "this computer" : target.baseUrl,
+    // Behind a router other providers are other trials.
+    host: local ? "this computer" : [target.baseUrl, ...providers].join(" "),
     weights: local ? `${statSync(weightsFile(target)).size} bytes` : null,
     family: target.family,
     shape: shape ?? null,

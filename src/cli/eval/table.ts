@@ -1,14 +1,14 @@
 import { countsOf, type Group, type Report } from "../../evaluation/report.ts";
 import type { EvalTexts } from "../../texts/eval/texts.ts";
 
-const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+const hundredths = (share: number, { decimal }: EvalTexts) => (100 * share).toFixed(1).replace(".", decimal);
 
 /** The score by digits and as a whole, within 40 columns. */
 export function tableOf(report: Report, texts: EvalTexts): string {
   const row = (name: string, group: Group) => [
     name,
-    percent(group.score),
-    group.interval.map((end) => (100 * end).toFixed(1)).join("–"),
+    `${hundredths(group.score, texts)} %`,
+    group.interval.map((end) => hundredths(end, texts)).join("–"),
     String(group.correct),
     String(Object.values(countsOf(group)).reduce((sum, count) => sum + count, 0)),
   ];

@@ -1,5 +1,5 @@
 import { isLoopback } from "../../backends/transport/loopback.ts";
-import { hosts } from "../../catalogue/hosts.ts";
+import type { Host } from "../../catalogue/host.ts";
 import { resolveTarget } from "../../catalogue/resolve-target.ts";
 import type { Target } from "../../catalogue/target.ts";
 import { weights } from "../../catalogue/weights.ts";
@@ -16,9 +16,13 @@ export interface ListModelsOptions {
   readonly chosen: readonly string[];
   /** Names of models that other programs may ask, wherever they run. */
   readonly served?: readonly string[];
-  /** Whether the environment holds the key of this name. */
-  readonly hasKey: (keyName: string) => boolean;
+  /** The hosts that can be named. */
+  readonly hosts: readonly Host[];
+  /** Whether a host's key is at hand. */
+  readonly hasKey: (host: Pick<Host, "keyName" | "baseUrl">) => boolean;
   readonly exists: (path: string) => boolean;
+  /** Where Ollama listens, if the configuration says so. */
+  readonly ollamaUrl?: () => string | undefined;
 }
 
 /** What can be asked now, with what each entry opens. */
@@ -36,14 +40,15 @@ export interface UsableModel {
  * @throws ChatError for a chosen name that means nothing, `config` for one named for other programs whose key is not there:
  *   they could not mend it.
  */
-export function listModels({ chosen, served = [], hasKey, exists }: ListModelsOptions): readonly UsableModel[] {
+export function listModels({ chosen, served = [], hosts, hasKey, exists, ollamaUrl }: ListModelsOptions): readonly UsableModel[] {
   const ofHosts = hosts
-    .filter(({ keyRequired, keyName }) => keyRequired && hasKey(keyName))
+    .filter((host) => host.keyRequired && hasKey(host))
     .flatMap(({ id, models }) => models.map((model) => `${id}:${model}`));
-  const named = chosen.map((name) => resolveTarget(name, { exists }));
+  const resolve = (name: string) => resolveTarget(name, { exists, hosts, hasKey, ...(ollamaUrl && { ollamaUrl }) });
+  const named = chosen.map(resolve);
   // A file in the folder may be called like a host; what is listed by itself means the catalogue.
-  const listed = [...weights.map(({ id }) => id), ...ofHosts].map((name) => resolveTarget(name, { exists: () => false }));
-  const forOthers = served.map((name) => resolveTarget(name, { exists }));
+  const listed = [...weights.map(({ id }) => id), ...ofHosts].map((name) => resolveTarget(name, { exists: () => false, hosts }));
+  const forOthers = served.map(resolve);
   for (const target of forOthers) requireKey(target, hasKey);
   const found = new Map<string, UsableModel>();
   for (const target of [...named, ...forOthers.filter(isLocal), ...listed, ...forOthers]) {
@@ -55,7 +60,7 @@ export function listModels({ chosen, served = [], hasKey, exists }: ListModelsOp
 }
 
 function requireKey(target: Target, hasKey: ListModelsOptions["hasKey"]): void {
-  if (target.kind !== "openai" || !target.keyRequired || hasKey(target.keyName)) return;
+  if (target.kind !== "openai" || !target.keyRequired || hasKey(target)) return;
   const { host, model, keyName } = target;
   throw new ChatError("config", { host, model, keyName, kind: "missing-key" });
 }
@@ -79,6 +84,7 @@ function entryOf(target: Target): ModelEntry {
         ...(target.demonstration && { demonstration: target.demonstration }),
       };
     case "openai":
+    case "ollama-api":
       return { ...common, model: target.model, host: target.host, local: isLocal(target), r1: isR1[family] };
     default:
       return target satisfies never;

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { openModel } from "../../backends/open.ts";
 import type { Target } from "../../catalogue/target.ts";
 import type { Config } from "../../config/read-config.ts";
@@ -8,8 +7,12 @@ import { sentenceOf } from "../../texts/error-texts.ts";
 import { languageOf } from "../../texts/language.ts";
 import { serveTexts } from "../../texts/serve/texts.ts";
 import type { ErrorEvent } from "../../wire/event.ts";
+import { langOf } from "../ask/ask-flags.ts";
+import { isFile } from "../choose-target.ts";
 import type { Command } from "../command.ts";
 import { readFlags, readNumber } from "../flags.ts";
+import { openPurse } from "../purse.ts";
+import { targetFor } from "../target-for.ts";
 import { safeForTerminal } from "../terminal-filter.ts";
 import { anotherLink } from "./another-link.ts";
 import { listModels } from "./list-models.ts";
@@ -31,7 +34,8 @@ const flags = {
 /** `fathom serve`: the page on this computer, until it is stopped. */
 export const serveCommand: Command = async ({ args, configure, stdin, out, err, signal }) => {
   const { given, words } = readFlags(flags, args);
-  const { model, lang } = given;
+  const { model } = given;
+  const lang = langOf(given);
   const { config, texts: spoken } = configure({ ...(model !== undefined && { model }), ...(lang !== undefined && { lang }) });
   const own = serveTexts[spoken.language];
   if (given.help) {
@@ -50,11 +54,21 @@ export const serveCommand: Command = async ({ args, configure, stdin, out, err, 
     await out.write(`${await anotherLink({ folder: state, token, ...(port !== undefined && { port }) })}\n`);
     return 0;
   }
-  const chosen = config.model === undefined ? [] : [config.model];
+  const chosen = config.model ? [config.model] : [];
+  // A host without a model is asked here which ones it has.
   const served = given["serve-model"] ?? [];
+  for (const name of [...chosen, ...served]) await targetFor(name, { config, forPerson: true, signal });
+  const purse = openPurse({});
   await serve({
-    models: listModels({ chosen, served, hasKey: (name) => config.keyOf(name) !== undefined, exists: existsSync }),
-    open: (target) => openModel(target, openOptionsOf(target, config)),
+    models: listModels({
+      chosen,
+      served,
+      hosts: config.hosts,
+      hasKey: (host) => config.keyOf(host) !== undefined,
+      exists: isFile,
+      ollamaUrl: config.ollamaUrl,
+    }),
+    open: async (target) => purse.watch(await openModel(target, openOptionsOf(target, config)), target),
     describe,
     texts: own,
     demonstration: spoken.cli.notes.demonstration,
@@ -72,7 +86,8 @@ export const serveCommand: Command = async ({ args, configure, stdin, out, err, 
 
 function openOptionsOf(target: Target, config: Config): Parameters<typeof openModel>[1] {
   if (target.kind === "weights") return { env: config.engineEnv };
-  const key = config.keyOf(target.keyName);
+  if (target.kind === "ollama-api") return {};
+  const key = config.keyOf(target);
   return key === undefined ? {} : { key };
 }
 

@@ -3,8 +3,9 @@ import { undressed } from "./final-answer.ts";
 /** `B`, `(b)`, `B.`, `B) Paris`, `Option B`: a letter that stands for itself. */
 const alone = /^(?:(?:option|choice|answer)\s*:?\s*)?(?:\(([A-J])\)|([A-J])[.)]?|([A-J])[.):]\s.+|\(([A-J])\)\s.+)$/i;
 
-/** `The answer is (B).`: the letter at the end of a sentence that announces it. */
-const announced = /\b(?:answer|option|choice|réponse)\b(?:\s+is)?(?:\s+est)?\s*:?\s*(?:option\s+)?(?:\(([A-J])\)|([A-J]))[.!]?$/i;
+/** `The answer is (B).`, `The answer is B) Paris.`: the letter behind the words that announce it, alone or with what it stands for. */
+const announced =
+  /\b(?:answer|option|choice|réponse)\b(?:\s+is)?(?:\s+est)?\s*:?\s*(?:option\s+|la\s+)?(?:\(([A-J])\)|([A-J]))(?:[.!]?|(?:(?<=\)):?|[.):])\s.+)$/i;
 
 /** The letter from A to J that an answer chooses; undefined where it chooses none, or more than one. */
 export function choiceOf(text: string): string | undefined {

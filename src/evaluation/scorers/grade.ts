@@ -2,10 +2,24 @@ import type { Question } from "../suite.ts";
 import { choiceOf } from "./choice.ts";
 import { isExactly } from "./exact.ts";
 import { finalAnswer } from "./final-answer.ts";
-import { lastQuantity, readQuantity, sameQuantity } from "./number.ts";
+import { boxedQuantity, lastQuantity, readQuantity, sameQuantity } from "./number.ts";
 
 /** Raised whenever a scorer decides differently: scores of different versions are not mixed in one record. */
-export const scorerVersion = 1;
+export const scorerVersion = 2;
+
+/** Whether an expected answer can be right at all: a number that is none would make every reply wrong without a word. */
+export function isGradable({ answer, scorer }: Pick<Question, "answer" | "scorer">): boolean {
+  switch (scorer) {
+    case "exact":
+      return true;
+    case "choice":
+      return choiceOf(answer) !== undefined;
+    case "number":
+      return readQuantity(answer) !== undefined;
+    default:
+      return scorer satisfies never;
+  }
+}
 
 export type Grade = "correct" | "wrong" | "noAnswer";
 
@@ -22,7 +36,7 @@ export function grade({ answer: expected, scorer }: Pick<Question, "answer" | "s
       return chosen === undefined ? unread : chosen === choiceOf(expected) ? "correct" : "wrong";
     }
     case "number": {
-      const given = final.from === "boxed" ? readQuantity(final.text.split("=").at(-1) ?? "") : lastQuantity(final.text);
+      const given = final.from === "boxed" ? boxedQuantity(final.text) : lastQuantity(final.text);
       const right = readQuantity(expected);
       return given === undefined ? unread : right !== undefined && sameQuantity(given, right) ? "correct" : "wrong";
     }

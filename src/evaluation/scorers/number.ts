@@ -40,10 +40,19 @@ export function readQuantity(text: string): Quantity | undefined {
   return below === 0n ? undefined : { above: sign === "-" ? -above : above, below, ...unit };
 }
 
+/** `x = 5 or x = 7`, `x = 5, y = 7`: which of them is the answer, nobody knows. */
+const several = /\d\s*(?:\b(?:or|ou|and|et)\b|[,;])\s*[A-Za-z]\s*=/i;
+
+/** A box as one number: what stands behind its last `=`, unless it gives several. */
+export function boxedQuantity(text: string): Quantity | undefined {
+  return several.test(tidy(text)) ? undefined : readQuantity(text.split("=").at(-1) ?? "");
+}
+
 /** The last number of a sentence: `So the sum is 85.`; undefined where there is none, or where it offers two. */
 export function lastQuantity(line: string): Quantity | undefined {
   const bare = tidy(line);
   if (bare.length > 10 * mostCharacters) return undefined;
+  if (/\d\s*\b(?:or|ou)\s+[A-Za-z]\s*=/i.test(bare)) return undefined;
   const after = bare.split(/=|≈|\\approx/).at(-1) ?? "";
   const direct = readQuantity(after.replace(/^[^:]*:\s*/, ""));
   if (direct !== undefined) return direct;
@@ -72,7 +81,9 @@ function equal(one: Quantity, other: Quantity, factor: bigint): boolean {
 function tidy(text: string): string {
   return undressed(
     text
-      .replace(/[−‐‑]/g, "-")
+      .replace(/[−‐‑﹣－]/g, "-")
+      // Between two numbers a dash is a range; before one it is a sign.
+      .replace(/(?<=^|[\s=(:])[–—](?=\d)/g, "-")
       .replace(/[\u00a0\u2007\u2009\u202f]|\\[,;: ]|~/g, " ")
       .replace(/\{,\}/g, ",")
       .replace(/\\!|\\left|\\right|\*\*/g, "")
@@ -82,6 +93,7 @@ function tidy(text: string): string {
   )
     .replace(/\$/g, "")
     .replace(/^[A-Za-z]\s*=\s*/, "")
+    .replace(/^(?=[+-]?10\s*\^)([+-]?)/, "$1 1*")
     .replace(/\s+/g, " ")
     .replace(/\.$/, "")
     .trim();

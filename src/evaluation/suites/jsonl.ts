@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { ChatError } from "../../model/error.ts";
+import { isGradable } from "../scorers/grade.ts";
 import { sha256 } from "../sha256.ts";
 import { boxedDirective, type Question, type Suite, scorers } from "../suite.ts";
 
@@ -33,6 +34,7 @@ export function readJsonl(text: string, { name, file }: JsonlOptions): Suite {
     const parsed = schema.safeParse(parse(line, refuse));
     if (!parsed.success) throw refuse(parsed.error.issues.map(({ path, message }) => [...path, message].join(" ")).join("; "));
     const { question, answer, scorer } = parsed.data;
+    if (!isGradable({ answer, scorer })) throw refuse(`answer ${scorer}`);
     const id = parsed.data.id ?? sha256(JSON.stringify([question, answer])).slice(0, 16);
     if (questions.has(id)) throw refuse(`id ${id}`);
     questions.set(id, { id, question, answer, scorer });

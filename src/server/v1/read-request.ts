@@ -28,6 +28,15 @@ export interface ChatRequest {
 
 const tokens = z.int().min(1).nullish();
 
+/** `json_object` promises an object of any form. Names and descriptions of a schema are for models that are told of it. */
+const responseFormat = z.discriminatedUnion("type", [
+  z.looseObject({ type: z.literal("text") }).transform(() => undefined),
+  z.looseObject({ type: z.literal("json_object") }).transform(() => ({ type: "object" })),
+  z
+    .looseObject({ type: z.literal("json_schema"), json_schema: z.looseObject({ schema: z.record(z.string(), z.unknown()) }) })
+    .transform(({ json_schema }) => json_schema.schema),
+]);
+
 const request = z.looseObject({
   model: z.string().min(1).max(500).nullish(),
   messages,
@@ -40,7 +49,7 @@ const request = z.looseObject({
   seed: z.int().nullish(),
   temperature: z.number().min(0).max(2).nullish(),
   top_p: z.number().gt(0).max(1).nullish(),
-  response_format: z.looseObject({ type: z.enum(["text", "json_object", "json_schema"]) }).nullish(),
+  response_format: responseFormat.nullish(),
   reasoning_field: z.enum(reasoningFields).nullish(),
 });
 
@@ -57,6 +66,7 @@ export const fieldOf: Readonly<Record<OptionName, string>> = {
   maxThink: "max_think",
   seed: "seed",
   stop: "stop",
+  schema: "response_format",
 };
 
 /**
@@ -103,8 +113,6 @@ function parse(text: string): Readonly<Record<string, unknown>> {
 }
 
 function optionsOf({ temperature, top_p, max_tokens, max_completion_tokens, seed, stop, response_format }: Body): ReplyOptions {
-  // The one place that changes once replies can be held to a schema.
-  if (response_format != null && response_format.type !== "text") throw refuse("field-refused", "response_format");
   if (max_tokens != null && max_completion_tokens != null && max_tokens !== max_completion_tokens) {
     throw refuse("bad-field", "max_completion_tokens", "max_tokens says something else");
   }
@@ -116,6 +124,7 @@ function optionsOf({ temperature, top_p, max_tokens, max_completion_tokens, seed
     ...(maxTokens != null && { maxTokens }),
     ...(seed != null && { seed }),
     ...(stops.length > 0 && { stop: stops }),
+    ...(response_format != null && { schema: response_format }),
   };
 }
 

@@ -1,3 +1,5 @@
+import { costEn } from "../cost/en.ts";
+
 /** What `fathom chat` says, in English. */
 export const en = {
   help: `fathom chat [options] [FIRST QUESTION]
@@ -10,7 +12,8 @@ A conversation. What comes through a pipe is asked line by line.
       --stall SECONDS    give up after this long without a sign of life
       --shape S          field, tags or plain: how the host hands over the
                          thinking, where Fathom is wrong about it
-      --lang L           en or fr
+      --provider P[,P]   whom a router may ask, first choice first
+${costEn.flags}      --lang L           en or fr
   -h, --help
 
 Ctrl-C stops the reply and stays; Ctrl-D leaves. Several lines that are pasted

@@ -1,3 +1,4 @@
+import { costFr } from "../cost/fr.ts";
 import type { ChatTexts } from "./texts.ts";
 
 /** What `fathom chat` says, in French. */
@@ -12,7 +13,8 @@ Une conversation. Ce qui vient par un tube est demandé ligne par ligne.
       --stall SECONDES   abandonner après ce temps sans signe de vie
       --shape S          field, tags ou plain : comment l’hôte remet la
                          réflexion, là où Fathom se trompe
-      --lang L           en ou fr
+      --provider P[,P]   à qui un routeur peut s’adresser, dans l’ordre
+${costFr.flags}      --lang L           en ou fr
   -h, --help
 
 Ctrl-C arrête la réponse et reste ; Ctrl-D quitte. Plusieurs lignes collées

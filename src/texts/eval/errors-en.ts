@@ -8,7 +8,7 @@ export const evalErrorsEn: Readonly<Record<EvalErrorKind, Say>> = {
   }),
   "needs-consent": (d) => ({
     message: `${d.host ?? "The host"} would be asked without a limit; nothing was sent.`,
-    hint: "Agree with --yes, or set a limit with --max-tokens-total N.",
+    hint: "Agree with --yes, or set a limit with --max-tokens-total N or --max-cost USD.",
   }),
   "not-a-record": (d) => ({ message: `${d.file ?? "The file"} is no record of an evaluation.`, hint: "Name another with --record FILE." }),
   "other-setup": (d) => ({

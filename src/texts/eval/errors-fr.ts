@@ -8,7 +8,7 @@ export const evalErrorsFr: Readonly<Record<EvalErrorKind, Say>> = {
   }),
   "needs-consent": (d) => ({
     message: `${d.host ?? "L’hôte"} serait interrogé sans limite ; rien n’a été envoyé.`,
-    hint: "Acceptez avec --yes, ou fixez une limite avec --max-tokens-total N.",
+    hint: "Acceptez avec --yes, ou fixez une limite avec --max-tokens-total N ou --max-cost USD.",
   }),
   "not-a-record": (d) => ({
     message: `${d.file ?? "Le fichier"} n’est pas le relevé d’une évaluation.`,

@@ -62,6 +62,11 @@ const cases: Readonly<Record<string, Case>> = {
     steps: response(429, openai("You exceeded your current quota", { code: "insufficient_quota" })),
     code: "balance",
   },
+  "429 for too many tokens a minute": {
+    steps: response(429, { message: "Too many tokens, please wait before trying again." }, { "retry-after": "3" }),
+    code: "rate-limited",
+    details: { retryAfterMs: 3_000 },
+  },
   "500": { steps: response(500, "oops"), code: "overloaded", details: { status: 500, said: "oops" } },
   "502 as a web page": {
     steps: response(502, "<html><head><title>502</title><style>b{}</style></head><body><h1>Bad Gateway</h1></body></html>"),
@@ -132,6 +137,31 @@ const cases: Readonly<Record<string, Case>> = {
     code: "overloaded",
     partial: ["Hm.", "4"],
   },
+  "an error event of an unknown form": {
+    steps: [...stream(...text, 'event: error\ndata: {"why":"no GPU left"}\n\n'), end],
+    code: "overloaded",
+    partial: ["Hm.", "4"],
+  },
+  "an error inside a choice": {
+    steps: [
+      ...stream(
+        ...text,
+        event({ choices: [{ index: 0, delta: { content: "2" }, error: { code: 429, message: "slow down" }, finish_reason: "error" }] }),
+      ),
+      end,
+    ],
+    code: "rate-limited",
+    details: { said: "slow down" },
+    partial: ["Hm.", "42"],
+  },
+  "the chat form of another kind of server": {
+    steps: response(200, { model: "deepseek-r1", message: { role: "assistant", content: "42" }, done: true }),
+    code: "bad-response",
+  },
+  "JSON that is neither reply nor error": {
+    steps: response(200, { success: false, base_resp: { status_code: 1008, status_msg: "insufficient balance" }, choices: null }),
+    code: "bad-response",
+  },
   "an authentication error inside the stream": {
     steps: [...stream(event(openai("bad key", { type: "authentication_error" }))), end],
     code: "unauthorised",
@@ -155,6 +185,12 @@ const cases: Readonly<Record<string, Case>> = {
     code: "bad-response",
     details: { kind: "finish-reason", said: "tool_calls" },
     partial: ["Hm.", "4"],
+  },
+  "a finish that every object inherits": {
+    steps: [...stream(...text, chunk({ content: "2" }, { finish_reason: "constructor" })), end],
+    code: "bad-response",
+    details: { kind: "finish-reason" },
+    partial: ["Hm.", "42"],
   },
   "a host without resources": {
     steps: [...stream(...text, chunk({}, { finish_reason: "insufficient_system_resource" })), end],

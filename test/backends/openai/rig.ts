@@ -1,5 +1,6 @@
 import type { TestContext } from "node:test";
 import { openOpenai } from "../../../src/backends/openai/open-openai.ts";
+import { resolveTarget } from "../../../src/catalogue/resolve-target.ts";
 import { targetOfUrl } from "../../../src/catalogue/target-of-url.ts";
 import type { Model, ReplyOptions } from "../../../src/model/model.ts";
 import type { Shape } from "../../../src/model/shape.ts";
@@ -30,6 +31,20 @@ export async function rig(
     ...(rest.key !== undefined && { key: rest.key }),
     ...(rest.shape !== undefined && { shape: rest.shape }),
   });
+  t.after(async () => {
+    await model.close();
+    await server.close();
+  });
+  return { server, model };
+}
+
+/** A model of a host of the catalogue, behind a server that plays the steps. */
+export async function rigOfHost(t: TestContext, host: string, name: string, steps: readonly ServerStep[]): Promise<OpenaiRig> {
+  const target = resolveTarget(`${host}:${name}`, { exists: () => false });
+  if (target.kind !== "openai") throw new Error(`${host} is a host`);
+  const server = await startFaultServer();
+  server.play(...steps);
+  const model = openOpenai({ target: { ...target, baseUrl: server.url }, recipe: recipes[target.family] });
   t.after(async () => {
     await model.close();
     await server.close();

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { hosts } from "../../../src/catalogue/hosts.ts";
 import { chunk, done, event, response, type ServerStep, stream } from "../../support/fault-server.ts";
-import { ask, rig } from "./rig.ts";
+import { answered, hostFixtures, thought } from "../../support/host-fixtures.ts";
+import { ask, rig, rigOfHost } from "./rig.ts";
 
 const end: ServerStep = { do: "end" };
 const stop = chunk({}, { finish_reason: "stop" });
@@ -131,6 +133,54 @@ const shapes: Readonly<Record<string, readonly ServerStep[]>> = {
     ...stream(event("null"), event({ type: "ping" }), chunk({ reasoning_content: "Hm." }), chunk({ content: "42" }), stop, done),
     end,
   ],
+  "pings in words and events without text": [
+    ...stream(
+      "data:\n\n",
+      "event: ping\ndata: still here\n\n",
+      chunk({ reasoning_content: "Hm." }),
+      "data: \n\n",
+      chunk({ content: "42" }),
+      stop,
+      done,
+    ),
+    end,
+  ],
+  "the whole message once more at the end": [
+    ...stream(
+      chunk({ reasoning_content: "Hm." }),
+      chunk({ content: "42" }),
+      event(whole({ reasoning_content: "Hm.", content: "42" })),
+      done,
+    ),
+    end,
+  ],
+  "odd entries in lists": [
+    ...stream(
+      chunk({ reasoning_content: "Hm." }),
+      event({ model: "deepseek-r1", choices: [null, { index: 0, delta: { content: [null, "4", { type: "text", text: "2" }] } }] }),
+      stop,
+      done,
+    ),
+    end,
+  ],
+  "null as a word for no finish": [
+    ...stream(chunk({ reasoning_content: "Hm." }, { finish_reason: "null" }), chunk({ content: "42" }, { finish_reason: "" }), stop, done),
+    end,
+  ],
+  "an error that is none": [
+    ...stream(
+      chunk({ reasoning_content: "Hm." }, { error: false }),
+      chunk({ content: "4" }, { error: null }),
+      chunk({ content: "2" }, { error: {} }),
+      stop,
+      done,
+    ),
+    end,
+  ],
+  "something unreadable behind the finish": [
+    ...stream(chunk({ reasoning_content: "Hm." }), chunk({ content: "42" }), stop, "data: [done]\n\n"),
+    end,
+  ],
   "a completion where a stream was asked for": response(200, whole({ role: "assistant", reasoning_content: "Hm.", content: "42" })),
   "a pretty-printed completion after blank lines": response(
     200,
@@ -149,6 +199,29 @@ for (const [name, steps] of Object.entries(shapes)) {
     );
   });
 }
+
+for (const { host, way, model: name, steps, answering, usage } of hostFixtures) {
+  test(`${host}, ${way}: the same thought, the same answer, and who gave them`, async (t) => {
+    const { model } = await rigOfHost(t, host, name, steps);
+    const { items, reasoning, answer, finish, error } = await ask(model);
+    assert.equal(error, undefined);
+    assert.deepEqual(Buffer.from(reasoning), Buffer.from(thought));
+    assert.deepEqual(Buffer.from(answer), Buffer.from(answered));
+    assert.deepEqual([finish?.reason, finish?.thought, finish?.assumed], ["stop", "closed", undefined]);
+    assert.deepEqual(
+      items.find((part) => part.type === "start"),
+      { type: "start", host, ...answering },
+    );
+    const { promptTokens, completionTokens, reasoningTokens } = finish?.usage ?? {};
+    if (usage !== undefined)
+      assert.deepEqual({ promptTokens, completionTokens, reasoningTokens }, { reasoningTokens: undefined, ...usage });
+  });
+}
+
+test("every host that is asked has a way of answering here", () => {
+  const asked = hosts.filter(({ leftR1 }) => leftR1 === undefined).map(({ id }) => id);
+  assert.deepEqual([...new Set(hostFixtures.map(({ host }) => host))].sort(), [...asked].sort());
+});
 
 test("joins a character that lies across two network chunks", async (t) => {
   const bytes = new TextEncoder().encode(chunk({ content: "é🧮" }));

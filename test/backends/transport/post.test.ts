@@ -66,3 +66,13 @@ test("a name that does not resolve is said to be one", async () => {
   await assert.rejects(sent, (error) => error instanceof ChatError && error.code === "unreachable" && error.details.kind === "dns");
   await agent.destroy();
 });
+
+test("a server without https is not said to have a bad certificate", async (t) => {
+  const server = await startFaultServer();
+  const agent = new Agent();
+  t.after(() => Promise.all([agent.destroy(), server.close()]));
+  const url = server.url.replace("http:", "https:");
+  const { signal } = new AbortController();
+  const sent = post({ url, headers: {}, body: {}, signal, agent, details: { host: "h" }, secrets: [] });
+  await assert.rejects(sent, (error) => error instanceof ChatError && error.code === "unreachable" && error.details.kind === "not-tls");
+});

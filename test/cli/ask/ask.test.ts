@@ -46,7 +46,7 @@ test("--json is one object with everything that is known and nothing that is not
   assert.equal(stdout.indexOf("\n"), stdout.length - 1);
   const { timing, host, ...object } = JSON.parse(stdout);
   assert.match(host, /^127\.0\.0\.1:\d+$/);
-  assert.deepEqual(Object.keys(timing).sort(), ["firstAnswerMs", "firstReasoningMs", "totalMs"]);
+  assert.deepEqual(Object.keys(timing).sort(), ["firstAnswerMs", "firstReasoningMs", "tokensPerSecond", "totalMs"]);
   assert.deepEqual(object, {
     schema: 1,
     model: "deepseek-r1",
@@ -55,6 +55,8 @@ test("--json is one object with everything that is known and nothing that is not
     finish: "stop",
     thought: "closed",
     usage: { promptTokens: 9, reasoningTokens: 15, answerTokens: 5, completionTokens: 20 },
+    // It runs on this computer.
+    cost: { amount: 0, currency: "USD" },
   });
 });
 

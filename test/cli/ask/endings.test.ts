@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { open } from "node:fs/promises";
 import { type TestContext, test } from "node:test";
 import { chunk, done, type ServerStep, startFaultServer, stream } from "../../support/fault-server.ts";
 import { bareEnvironment, entry, runProgram, startProgram } from "../../support/program.ts";
@@ -45,7 +46,7 @@ for (const [signal, exit] of [
     const { code, stdout, stderr } = await program.ended;
     assert.equal(code, exit);
     assert.equal(stdout, "It is\n");
-    assert.match(stderr, /Stopped/);
+    assert.equal(stderr, "Hm. \nStopped. What had come is kept.\n");
   });
 }
 
@@ -90,6 +91,23 @@ test("a closed pipe ends quietly with 0 and stops the host's work", { skip: !pos
   const [code] = await once(child, "close");
   assert.equal(code, 0);
   assert.equal(stderr, "Hm. \n");
+});
+
+test("an answer that a full disk loses is a failure, not a success", { skip: process.platform !== "linux" }, async (t) => {
+  const { model } = await serving(t, ...complete("It is 4."));
+  const full = await open("/dev/full", "w");
+  t.after(() => full.close());
+  const child = spawn(process.execPath, [entry, "ask", "--model", model, "2 + 2"], {
+    env: bareEnvironment(t),
+    stdio: ["ignore", full.fd, "pipe"],
+  });
+  let stderr = "";
+  child.stderr?.on("data", (bytes) => {
+    stderr += bytes;
+  });
+  const [code] = await once(child, "close");
+  assert.equal(code, 74);
+  assert.match(stderr, /stdout could not be written.*ENOSPC/);
 });
 
 test("a closed stderr changes nothing", { skip: !posix }, async (t) => {

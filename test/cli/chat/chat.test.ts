@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
-import { readFileSync, statSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { stripVTControlCharacters } from "node:util";
+import { pause } from "../../../src/model/pause.ts";
 import { chunk, done, response, type ServerStep, startFaultServer, stream } from "../../support/fault-server.ts";
 import { bareEnvironment, runProgram } from "../../support/program.ts";
 import { noTerminal, startInTerminal } from "../../support/terminal.ts";
@@ -230,4 +232,31 @@ test("a dumb terminal gets no sequences", inTerminal, async (t) => {
   const { stdout } = await chat.ended;
   assert.match(stdout, /Thinking of 4/);
   assert.ok(!stdout.includes("\u001b"), JSON.stringify(stdout));
+});
+
+test("a terminal that is closed ends the conversation and breaks nothing", inTerminal, async (t) => {
+  const { model } = await serving(t, ...answering("4"));
+  const folder = mkdtempSync(join(tmpdir(), "fathom-chat-"));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const [pid, said] = [join(folder, "pid"), join(folder, "stderr")];
+  const chat = startInTerminal(t, ["chat", "-m", model], { before: `echo $$ > '${pid}';`, redirect: `2> '${said}'` });
+  await chat.shows("stdout", prompted);
+  chat.child.kill("SIGKILL");
+  const isRunning = () => {
+    try {
+      return process.kill(Number(readFileSync(pid, "utf8")), 0);
+    } catch {
+      return false;
+    }
+  };
+  while (isRunning()) await pause(20);
+  assert.doesNotMatch(readFileSync(said, "utf8"), /Error|at /);
+});
+
+test("a piece of a reply that failed is not sent on as if it had been the answer", async (t) => {
+  const { server, model } = await serving(t, ...stream(chunk({ reasoning_content: "Hm." }), chunk({ content: "It is" })), { do: "end" });
+  const { code, stdout } = await runProgram(t, ["chat", "-m", model], { stdin: "one\ntwo\n" });
+  assert.equal(code, 75);
+  assert.equal(stdout, "It is\nIt is\n");
+  assert.deepEqual(sentTo(server), [[{ role: "user", content: "one" }], [{ role: "user", content: "two" }]]);
 });

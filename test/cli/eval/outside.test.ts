@@ -43,7 +43,9 @@ test("--json prints the promised fields, and the record holds each trial with wh
   assert.ok(0 < interval[0] && interval[0] < 0.5 && 0.5 < interval[1] && interval[1] < 1);
   const counts = { correct: 2, wrong: 2, noAnswer: 0, truncated: 0, failed: 0 };
   const named = { schema: 1, suite: "my.jsonl", model: "deepseek-r1", questions: 2, samples: 2 };
-  assert.deepEqual(object, { ...named, ...counts, score: 0.5, byDifficulty: [], record });
+  // It ran on this computer.
+  const cost = { amount: 0, currency: "USD" };
+  assert.deepEqual(object, { ...named, ...counts, score: 0.5, byDifficulty: [], cost, record });
   const [header, ...trials] = readFileSync(record, "utf8")
     .trim()
     .split("\n")

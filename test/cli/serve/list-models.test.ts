@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { hosts } from "../../../src/catalogue/hosts.ts";
 import { listModels } from "../../../src/cli/serve/list-models.ts";
 import { ChatError } from "../../../src/model/error.ts";
 
-const nothing = { chosen: [], hasKey: () => false, exists: () => false };
+const nothing = { chosen: [], hosts, hasKey: () => false, exists: () => false };
 
 test("without keys and wishes only the weights that come along are usable, and they are not R1", () => {
   const models = listModels(nothing);
@@ -14,7 +15,7 @@ test("without keys and wishes only the weights that come along are usable, and t
 });
 
 test("a host appears with its models when its key is set, and R1 is known for what it is", () => {
-  const models = listModels({ ...nothing, hasKey: (name) => name === "OPENROUTER_API_KEY" || name === "DEEPSEEK_API_KEY" });
+  const models = listModels({ ...nothing, hasKey: ({ keyName }) => keyName === "OPENROUTER_API_KEY" || keyName === "DEEPSEEK_API_KEY" });
   const r1 = new Map(models.map(({ entry }) => [entry.id, entry.r1]));
   assert.equal(r1.get("openrouter:deepseek/deepseek-r1"), true);
   assert.equal(r1.get("deepseek:deepseek-flash"), false);
@@ -23,8 +24,8 @@ test("a host appears with its models when its key is set, and R1 is known for wh
 
 test("what was chosen comes first and is not listed twice", () => {
   const models = listModels({
+    ...nothing,
     chosen: ["./R1-Distill-7B.gguf", "fathom-tiny"],
-    hasKey: () => false,
     exists: (path) => path.endsWith(".gguf"),
   });
   assert.deepEqual(
@@ -61,7 +62,7 @@ test("a name that means nothing is refused", () => {
 
 test("what is named for other programs is marked, and only what runs here stands before the demonstration", () => {
   const served = ["http://127.0.0.1:8080/v1#deepseek-r1", "openrouter:deepseek/deepseek-r1"];
-  const models = listModels({ ...nothing, served, hasKey: (name) => name === "OPENROUTER_API_KEY" });
+  const models = listModels({ ...nothing, served, hasKey: ({ keyName }) => keyName === "OPENROUTER_API_KEY" });
   assert.deepEqual(
     models.filter((model) => model.served).map(({ entry: { id, local } }) => [id, local]),
     [

@@ -15,6 +15,7 @@ import { serverToken } from "../../../src/cli/serve/server-token.ts";
 import { ChatError } from "../../../src/model/error.ts";
 import { newSecret } from "../../../src/server/secrets.ts";
 import { en } from "../../../src/texts/serve/en.ts";
+import { bareEnvironment, entry, startProcess } from "../../support/program.ts";
 
 let folder: string;
 before(async () => {
@@ -45,7 +46,7 @@ async function start(change: Partial<ServeOptions>): Promise<Started> {
   const stopping = new AbortController();
   const ready = Promise.withResolvers<void>();
   const done = serve({
-    models: listModels({ chosen: [], hasKey: () => false, exists: () => false }),
+    models: listModels({ chosen: [], hosts: [], hasKey: () => false, exists: () => false }),
     open: async () =>
       openScript({
         steps: [
@@ -179,4 +180,14 @@ test("a note is read back, belongs to its server, and a dead server's is not bel
   );
   await writeFile(join(state, "server.json"), "{");
   assert.equal(await readNote(state), undefined);
+});
+
+test("a folder called like a model is no file that wins", async (t) => {
+  const place = join(folder, "place");
+  await mkdir(join(place, "fathom-tiny"), { recursive: true });
+  const command = `cd '${place}' && exec '${process.execPath}' '${entry}' serve --no-open --port 0 --model fathom-tiny`;
+  const program = startProcess(t, "sh", ["-c", command], { env: bareEnvironment(t) });
+  await program.shows("stderr", "demonstration model");
+  program.child.kill("SIGTERM");
+  assert.equal((await program.ended).code, 143);
 });

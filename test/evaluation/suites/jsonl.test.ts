@@ -15,7 +15,16 @@ test("reads lines with a byte order mark and blank lines, and names questions by
 });
 
 test("refuses a bad line by its number", () => {
-  for (const bad of ["{", "[]", '{"question":"q"}', '{"question":"q","answer":"a","extra":1}', line, '{"question":"q","answer":1}']) {
+  for (const bad of [
+    "{",
+    "[]",
+    '{"question":"q"}',
+    '{"question":"q","answer":"a","extra":1}',
+    line,
+    '{"question":"q","answer":1}',
+    '{"question":"q","answer":"many","scorer":"number"}',
+    '{"question":"q","answer":"Paris","scorer":"choice"}',
+  ]) {
     const refused = (error: unknown) =>
       error instanceof ChatError && error.code === "usage" && error.details.said?.startsWith("3:") === true;
     assert.throws(() => readJsonl(`${line}\n\n${bad}`, options), refused, bad);

@@ -29,8 +29,11 @@ const failures: Readonly<Record<string, ErrorCode>> = {
 };
 
 /** The reason, or the error that it stands for. A word that nobody knows is not taken for a complete reply. */
-export function finishReasonOf(said: string): { readonly reason: FinishReason } | { readonly code: ErrorCode } {
+export function finishReasonOf(said: string): { readonly reason: FinishReason } | { readonly code: ErrorCode; readonly known: boolean } {
   const word = said.toLowerCase();
-  const reason = reasons[word];
-  return reason === undefined ? { code: failures[word] ?? "bad-response" } : { reason };
+  // What an object inherits is no reason.
+  const reason = Object.hasOwn(reasons, word) ? reasons[word] : undefined;
+  if (reason !== undefined) return { reason };
+  const failure = Object.hasOwn(failures, word) ? failures[word] : undefined;
+  return { code: failure ?? "bad-response", known: failure !== undefined };
 }

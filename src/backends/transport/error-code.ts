@@ -41,7 +41,9 @@ const byWord: readonly (Verdict & { readonly pattern: RegExp })[] = [
  */
 export function codeOfStatus(status: number, said: string, isJson: boolean): Verdict {
   const told = telling.find(({ pattern }) => pattern.test(said));
-  if (told !== undefined && status !== 401 && (status < 500 || told.kind !== undefined)) return told;
+  // "Too many tokens" of a host that limits how often it is asked is no conversation that is too long.
+  if (told !== undefined && status !== 401 && (status < 500 || told.kind !== undefined) && (status !== 429 || told.code === "balance"))
+    return told;
   if (status >= 300 && status < 400) return { code: "bad-response", kind: "redirect" };
   if (status === 401 || status === 403) return { code: "unauthorised" };
   if (status === 402) return { code: "balance" };

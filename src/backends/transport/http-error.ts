@@ -1,9 +1,9 @@
 import { ChatError, type ErrorDetails } from "../../model/error.ts";
-import type { Response } from "../transport/post.ts";
-import { redact } from "../transport/redact.ts";
-import { retryAfterMs } from "../transport/retry-after.ts";
 import { codeOfStatus } from "./error-code.ts";
 import { readErrorObject } from "./error-object.ts";
+import type { Response } from "./post.ts";
+import { redact } from "./redact.ts";
+import { retryAfterMs } from "./retry-after.ts";
 
 /** More of an error's body than this is not read, in bytes. */
 const mostRead = 64 * 1024;
