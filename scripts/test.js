@@ -10,7 +10,11 @@ import { isInstalled } from "./installed.js";
 import { makeReady } from "./ready.js";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const browser = join(root, "test", "e2e");
+/** Tests whose packages are installed apart, so that asking a question needs none of them. */
+const apart = [
+  { name: "tests in a browser", folder: join("test", "e2e"), what: "a browser", first: "unpack-browser.ts" },
+  { name: "tests with other programs", folder: join("test", "clients"), what: "other programs" },
+];
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -41,14 +45,12 @@ async function main(chosen) {
   return results.every(({ code }) => code === 0) ? 0 : 1;
 }
 
-/** The chosen files; those that need a browser get theirs, as they do when everything runs. */
+/** The chosen files; those that need packages of their own get them, as they do when everything runs. */
 function some(node, chosen) {
-  const needsBrowser = (file) => resolve(file).startsWith(browser + sep);
-  const plain = chosen.filter((file) => !needsBrowser(file));
-  const inBrowser = chosen.filter(needsBrowser);
-  const steps = [];
-  if (plain.length > 0) steps.push(["tests", () => tests(node, plain)]);
-  if (inBrowser.length > 0) steps.push(["tests in a browser", () => browserTests(node, inBrowser)]);
+  const needs = (one) => chosen.filter((file) => resolve(file).startsWith(join(root, one.folder) + sep));
+  const plain = chosen.filter((file) => !apart.some((one) => needs(one).includes(file)));
+  const steps = plain.length > 0 ? [["tests", () => tests(node, plain)]] : [];
+  for (const one of apart) if (needs(one).length > 0) steps.push([one.name, () => testsApart(node, one, needs(one))]);
   return steps;
 }
 
@@ -71,8 +73,10 @@ function everything(node) {
         ),
     ],
   ];
-  const inBrowser = existsSync(browser) ? testFiles(join("test", "e2e")) : [];
-  if (inBrowser.length > 0) steps.push(["tests in a browser", () => browserTests(node, inBrowser)]);
+  for (const one of apart) {
+    const files = existsSync(join(root, one.folder)) ? testFiles(one.folder) : [];
+    if (files.length > 0) steps.push([one.name, () => testsApart(node, one, files)]);
+  }
   return steps;
 }
 
@@ -84,14 +88,14 @@ function tests(node, files) {
   return runChild(node, [join(root, "scripts", "run-tests.js"), ...files], { cwd: root, env: environment(node) });
 }
 
-/** A browser and its driver are installed apart, so that asking a question needs neither. */
-async function browserTests(node, files) {
-  const code = isInstalled(browser) ? 0 : await install(browser, "Installing a browser for the tests, once …");
+/** Installs what tests of a folder need, makes it ready, and runs them. */
+async function testsApart(node, { folder, what, first }, files) {
+  const code = isInstalled(join(root, folder)) ? 0 : await install(join(root, folder), `Installing ${what} for the tests, once …`);
   if (code !== 0) return code;
-  const unpacked = await runChild(node, [join(browser, "unpack-browser.ts")], { cwd: root, env: environment(node) });
-  if (unpacked !== 0) return unpacked;
-  // Their types are checked here, because only now the driver's are installed.
-  const types = await tool(node, ["typescript", "bin", "tsc"], ["-p", join("test", "e2e")]);
+  const ready = first === undefined ? 0 : await runChild(node, [join(root, folder, first)], { cwd: root, env: environment(node) });
+  if (ready !== 0) return ready;
+  // Their types are checked here, because only now those of their packages are installed.
+  const types = await tool(node, ["typescript", "bin", "tsc"], ["-p", folder]);
   return types === 0 ? tests(node, files) : types;
 }
 
@@ -100,10 +104,10 @@ function environment(node) {
   return Object.assign({}, process.env, { PATH: dirname(node) + delimiter + (process.env.PATH || "") });
 }
 
-/** Test files under a folder, without those that need a browser unless the folder is theirs. */
+/** Test files under a folder, without those that need packages of their own unless the folder is theirs. */
 function testFiles(folder) {
   return readdirSync(join(root, folder), { withFileTypes: true })
-    .filter(({ name }) => name !== "node_modules" && name !== "fixtures" && name !== "e2e")
+    .filter(({ name }) => name !== "node_modules" && name !== "fixtures" && name !== "e2e" && name !== "clients")
     .flatMap((entry) => {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) return testFiles(path);

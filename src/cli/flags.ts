@@ -6,15 +6,19 @@ import { ChatError } from "../model/error.ts";
 export interface Flag {
   readonly type: "string" | "boolean";
   readonly short?: string;
+  /** Given several times, it counts each time. */
+  readonly multiple?: true;
 }
 
 export type Flags = Readonly<Record<string, Flag>>;
 
 /** What a command line says, in the types that its flags declare. */
-export type Given<F extends Flags> = { readonly [Name in keyof F]?: F[Name]["type"] extends "string" ? string : boolean };
+export type Given<F extends Flags> = {
+  readonly [Name in keyof F]?: F[Name]["type"] extends "string" ? (F[Name]["multiple"] extends true ? readonly string[] : string) : boolean;
+};
 
 /**
- * Reads a command's arguments. A flag given twice counts as it was given last.
+ * Reads a command's arguments. A flag given twice counts as it was given last, unless it may be.
  *
  * @throws ChatError `usage` that names the flag, and the nearest one that exists.
  */
@@ -23,7 +27,7 @@ export function readFlags<F extends Flags>(
   args: readonly string[],
 ): { readonly given: Given<F>; readonly words: readonly string[] } {
   const { tokens } = parseArgs({ args: [...args], options: flags, strict: false, allowPositionals: true, tokens: true });
-  const given: Record<string, string | boolean> = {};
+  const given: Record<string, string | boolean | readonly string[]> = {};
   const words: string[] = [];
   for (const token of tokens) {
     if (token.kind === "positional") words.push(token.value);
@@ -39,7 +43,8 @@ export function readFlags<F extends Flags>(
     if (flag.type === "string" && (token.value === undefined || isFlag(token.value, token.inlineValue, flags))) {
       throw new ChatError("usage", { kind: "missing-value", option: token.name });
     }
-    given[token.name] = token.value ?? true;
+    const before = given[token.name];
+    given[token.name] = flag.multiple ? [...(Array.isArray(before) ? before : []), token.value ?? ""] : (token.value ?? true);
   }
   // Built above from the declared flags and nothing else.
   return { given: given as Given<F>, words };

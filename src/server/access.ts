@@ -1,7 +1,8 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { getCookie } from "hono/cookie";
 import { ChatError } from "../model/error.ts";
-import { sameSecret, sessionOf } from "./secrets.ts";
+import type { RateLimit } from "./rate-limit.ts";
+import { isLong, sameSecret, sessionOf } from "./secrets.ts";
 
 /**
  * What a request must show before its route runs.
@@ -15,8 +16,12 @@ export type Access = "shell" | "launch" | "session" | "bearer";
 export interface AccessOptions {
   readonly token: string;
   readonly port: () => number;
-  /** What a method and a path need. A route that nobody thought of must need `session`. */
-  readonly accessOf: (method: string, path: string) => Access;
+  /** What a method and a path need; undefined where there is no such route. */
+  readonly accessOf: (method: string, path: string) => Access | undefined;
+  /** What such a path needs, so that only who is known learns that there is nothing. */
+  readonly accessElsewhere: (path: string) => Exclude<Access, "shell">;
+  /** How often a wrong token may be tried. */
+  readonly tries: RateLimit;
 }
 
 /** Cookies know no ports, so the name carries it: two servers on one computer do not overwrite each other's. */
@@ -27,27 +32,42 @@ export function cookieName(port: number): string {
 /**
  * Lets a request through or throws.
  *
- * @throws ChatError `unauthorised` with the kind `foreign-origin`, `request-not-json` or `no-session`; the status to send is in
- *   its details.
+ * @throws ChatError `unauthorised` with the kind `foreign-origin`, `request-not-json`, `no-session` or `no-token`, `rate-limited`
+ *   with the kind `too-many-tries`; the status to send is in its details.
  */
-export function accessGate({ token, port, accessOf }: AccessOptions): MiddlewareHandler {
+export function accessGate({ token, port, accessOf, accessElsewhere, tries }: AccessOptions): MiddlewareHandler {
   const session = sessionOf(token);
   return async (context, next) => {
-    const access = accessOf(context.req.method, context.req.path);
+    const known = accessOf(context.req.method, context.req.path);
+    const access = known ?? accessElsewhere(context.req.path);
     if (access !== "shell") {
       refuseForeign(context);
-      if (!isAllowed(context, access)) throw new ChatError("unauthorised", { kind: "no-session", status: 401 });
-      refuseOtherForms(context);
+      if (!isAllowed(context, access)) {
+        throw new ChatError("unauthorised", { kind: access === "bearer" ? "no-token" : "no-session", status: 401 });
+      }
+      if (known !== undefined) refuseOtherForms(context);
     }
     await next();
   };
 
   function isAllowed(context: Context, access: Exclude<Access, "shell">): boolean {
     if (access === "launch") return true;
-    const given = /^Bearer (\S+)$/.exec(context.req.header("authorization") ?? "")?.[1];
-    if (given !== undefined && sameSecret(given, token)) return true;
+    const given = /^Bearer (\S+)$/i.exec(context.req.header("authorization") ?? "")?.[1];
+    if (given !== undefined && isRight(given)) return true;
     const cookie = getCookie(context, cookieName(port()));
     return access === "session" && cookie !== undefined && sameSecret(cookie, session);
+  }
+
+  /**
+   * Wrong tokens use up the tries. Then the right one waits, too, if it is short, because it could be guessed at full speed
+   * otherwise. A long one cannot be guessed, and somebody else's wrong client must not lock the owner out.
+   */
+  function isRight(given: string): boolean {
+    const right = sameSecret(given, token);
+    if (right && isLong(token)) return true;
+    const retryAfterMs = right ? tries.wait() : tries.take();
+    if (retryAfterMs > 0) throw new ChatError("rate-limited", { kind: "too-many-tries", status: 429, retryAfterMs });
+    return right;
   }
 }
 

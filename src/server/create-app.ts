@@ -2,9 +2,11 @@ import { Hono, type MiddlewareHandler } from "hono";
 import { ChatError } from "../model/error.ts";
 import type { ErrorEvent } from "../wire/event.ts";
 import { accessGate } from "./access.ts";
+import { rateLimit } from "./rate-limit.ts";
 import { asChatError } from "./reply-events.ts";
 import { languageOf, type Route } from "./routes.ts";
 import { securityHeaders } from "./security-headers.ts";
+import { errorResponse, isV1, noRoute } from "./v1/form.ts";
 
 export interface AppOptions {
   readonly routes: readonly Route[];
@@ -12,6 +14,9 @@ export interface AppOptions {
   readonly port: () => number;
   readonly describe: (error: ChatError, language: string) => ErrorEvent;
 }
+
+/** Wrong tokens: this many at once, and one more every two seconds. */
+const wrongTokens = { burst: 60, perSecond: 0.5 };
 
 /**
  * The application behind the address check: headers on everything, the gate before every route, and one form for every
@@ -25,16 +30,26 @@ export function createApp({ routes, token, port, describe }: AppOptions): Hono {
       token,
       port,
       accessOf: (method, path) =>
-        routes.find((route) => route.path === path && (route.method === method || (route.method === "GET" && method === "HEAD")))?.access ??
-        "session",
+        routes.find((route) => route.path === path && (route.method === method || (route.method === "GET" && method === "HEAD")))?.access,
+      accessElsewhere: (path) => (isV1(path) ? "bearer" : "session"),
+      tries: rateLimit(wrongTokens),
     }),
   );
   for (const { method, path, handle } of routes) app.on(method, path, handle);
-  app.notFound((context) => context.json(describe(new ChatError("usage", { kind: "not-found", status: 404 }), languageOf(context)), 404));
+  app.notFound((context) => {
+    if (isV1(context.req.path)) throw noRoute(routes, context);
+    return context.json(describe(new ChatError("usage", { kind: "not-found", status: 404 }), languageOf(context)), 404);
+  });
   app.onError((thrown, context) => {
     const error = asChatError(thrown);
-    const body = JSON.stringify(describe(error, languageOf(context)));
-    return new Response(body, { status: error.details.status ?? 500, headers: { ...securityHeaders, "content-type": "application/json" } });
+    const say = (one: ChatError) => describe(one, languageOf(context));
+    if (isV1(context.req.path)) return errorResponse(error, say);
+    const { status = 500, retryAfterMs } = error.details;
+    const wait = retryAfterMs === undefined ? {} : { "retry-after": String(Math.ceil(retryAfterMs / 1_000)) };
+    return new Response(JSON.stringify(say(error)), {
+      status,
+      headers: { ...securityHeaders, ...wait, "content-type": "application/json" },
+    });
   });
   return app;
 }

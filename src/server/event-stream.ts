@@ -1,21 +1,29 @@
-import { type WireEvent, writeEvent } from "../wire/event.ts";
-
-export interface EventStreamOptions {
-  readonly events: AsyncIterable<WireEvent>;
+export interface EventStreamOptions<Event> {
+  readonly events: AsyncIterable<Event>;
+  /** An event as the text that carries it. */
+  readonly write: (event: Event) => string;
   /** Called when the other side has gone. */
   readonly onGone: () => void;
-  /** A blank line is sent after this many milliseconds without an event, so that nothing between us takes the silence for an end. */
+  /** Sent when no event has come for a while, so that nothing between us takes the silence for an end. */
+  readonly heartbeat: string;
+  /** How long that is, in milliseconds. */
   readonly heartbeatMs?: number;
 }
 
 /**
- * A body of one event per line. It reads on only while the other side takes what has come, so a sleeping tab holds the
+ * A body of events. It reads on only while the other side takes what has come, so a sleeping tab holds the
  * model back and not the memory.
  */
-export function eventStream({ events, onGone, heartbeatMs = 15_000 }: EventStreamOptions): ReadableStream<Uint8Array> {
+export function eventStream<Event>({
+  events,
+  write,
+  onGone,
+  heartbeat,
+  heartbeatMs = 15_000,
+}: EventStreamOptions<Event>): ReadableStream<Uint8Array> {
   const iterator = events[Symbol.asyncIterator]();
   const encoder = new TextEncoder();
-  let next: Promise<IteratorResult<WireEvent>> | undefined;
+  let next: Promise<IteratorResult<Event>> | undefined;
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
@@ -25,12 +33,12 @@ export function eventStream({ events, onGone, heartbeatMs = 15_000 }: EventStrea
         try {
           const result = await Promise.race([next, beat.promise]);
           if (result === undefined) {
-            controller.enqueue(encoder.encode("\n"));
+            controller.enqueue(encoder.encode(heartbeat));
             return;
           }
           next = undefined;
           if (result.done === true) controller.close();
-          else controller.enqueue(encoder.encode(writeEvent(result.value)));
+          else controller.enqueue(encoder.encode(write(result.value)));
         } finally {
           clearTimeout(timer);
         }

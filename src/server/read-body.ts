@@ -22,7 +22,8 @@ export async function readBody<T>(request: Request, schema: z.ZodMiniType<T>): P
   return read.data;
 }
 
-async function readText(request: Request): Promise<string> {
+/** @throws ChatError `usage` with status 413 for a body that is too large. */
+export async function readText(request: Request): Promise<string> {
   if (Number(request.headers.get("content-length") ?? 0) > mostBytes) throw tooLarge();
   const decoder = new TextDecoder();
   let text = "";

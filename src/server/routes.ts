@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import { setCookie } from "hono/cookie";
 import { ChatError } from "../model/error.ts";
 import type { Model } from "../model/model.ts";
-import type { ErrorEvent } from "../wire/event.ts";
+import { type ErrorEvent, writeEvent } from "../wire/event.ts";
 import type { ModelEntry, ModelList } from "../wire/models.ts";
 import { replyRequest, sessionRequest } from "../wire/request.ts";
 import { type Access, cookieName } from "./access.ts";
@@ -54,7 +54,7 @@ export function apiRoutes({ models, model, describe, token, launches, port, link
       signal: AbortSignal.any([gone.signal, closing]),
       describe: (error) => describe(error, language),
     });
-    return new Response(eventStream({ events, onGone: () => gone.abort(new ChatError("stopped")) }), {
+    return new Response(eventStream({ events, write: writeEvent, heartbeat: "\n", onGone: () => gone.abort(new ChatError("stopped")) }), {
       headers: { "content-type": "application/x-ndjson; charset=utf-8" },
     });
   }

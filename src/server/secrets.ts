@@ -5,6 +5,11 @@ export function newSecret(): string {
   return randomBytes(32).toString("base64url");
 }
 
+/** Whether a token is beyond guessing, as far as its length tells. 43 characters are 256 bits. */
+export function isLong(token: string): boolean {
+  return token.length >= 32;
+}
+
 /** Compares in a time that tells nothing about where they differ, nor about the length of either. */
 export function sameSecret(a: string, b: string): boolean {
   return timingSafeEqual(createHash("sha256").update(a).digest(), createHash("sha256").update(b).digest());

@@ -12,6 +12,7 @@ import type { PageFiles } from "./page-files.ts";
 import { pageRoutes } from "./page-routes.ts";
 import { apiRoutes } from "./routes.ts";
 import { launchSecrets } from "./secrets.ts";
+import { v1Routes } from "./v1/routes.ts";
 
 export interface ServerOptions {
   /** What can be asked, the default first. */
@@ -21,6 +22,8 @@ export interface ServerOptions {
   /** Puts a failure into words. `language` has two letters. */
   readonly describe: (error: ChatError, language: string) => ErrorEvent;
   readonly page: PageFiles;
+  /** Models that run elsewhere and that other programs may ask nevertheless, by id. */
+  readonly served?: readonly string[];
   /** The secret that everything is derived from. */
   readonly token: string;
   /** Port to begin with; 0 for any. */
@@ -53,7 +56,8 @@ const lastWordsMs = 500;
  * const server = await startServer({ models, open, describe, page, token: newSecret(), port: 4747, tries: 20 });
  * console.log(server.link());
  */
-export async function startServer({ models, open, describe, page, token, port, tries = 1 }: ServerOptions): Promise<RunningServer> {
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { models, open, describe, page, served = [], token, port, tries = 1 } = options;
   let taken = port;
   const ownPort = () => taken;
   const url = () => `http://127.0.0.1:${taken}`;
@@ -63,7 +67,8 @@ export async function startServer({ models, open, describe, page, token, port, t
   const closing = new AbortController();
 
   const api = apiRoutes({ models, model: opened.get, describe, token, launches, port: ownPort, link, closing: closing.signal });
-  const app = createApp({ routes: [...pageRoutes(page), ...api], token, port: ownPort, describe });
+  const v1 = v1Routes({ models, served, model: opened.get, describe, closing: closing.signal });
+  const app = createApp({ routes: [...pageRoutes(page), ...api, ...v1], token, port: ownPort, describe });
   const listener = addressGate(ownPort, getRequestListener(app.fetch, { overrideGlobalObjects: false }));
   // A missing Host is refused by our own gate, so that the refusal has our headers.
   const server = createServer({ requireHostHeader: false }, listener);

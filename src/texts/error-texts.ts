@@ -5,6 +5,7 @@ import type { DoctorErrorKind } from "./doctor/error-kinds.ts";
 import type { EvalErrorKind } from "./eval/error-kinds.ts";
 import type { HostErrorKind } from "./hosts/error-kinds.ts";
 import type { ServerErrorKind } from "./serve/error-kinds.ts";
+import type { V1ErrorKind } from "./v1/error-kinds.ts";
 import type { WeightsErrorKind } from "./weights/error-kinds.ts";
 
 /** What a person reads about a failure: what happened and where, then what to do. */
@@ -23,6 +24,7 @@ export type ErrorKind =
   | BackendErrorKind
   | HostErrorKind
   | ServerErrorKind
+  | V1ErrorKind
   | WeightsErrorKind
   | "bad-config"
   | "bad-key"

@@ -6,6 +6,7 @@ import type { ErrorTexts } from "./error-texts.ts";
 import { evalErrorsEn } from "./eval/errors-en.ts";
 import { hostErrorsEn } from "./hosts/errors-en.ts";
 import { serverErrorsEn } from "./serve/errors-en.ts";
+import { v1ErrorsEn } from "./v1/errors-en.ts";
 import { weightsErrorsEn } from "./weights/errors-en.ts";
 
 const where = ({ host, file }: ErrorDetails) => host ?? file ?? "The host";
@@ -91,6 +92,7 @@ export const errorsEn: ErrorTexts = {
     ...backendErrorsEn,
     ...hostErrorsEn,
     ...serverErrorsEn,
+    ...v1ErrorsEn,
     ...weightsErrorsEn,
     "bad-config": (d) => ({
       message: `${d.file ?? "config.json"} cannot be used: ${d.said ?? "it is no JSON"}.`,

@@ -6,6 +6,7 @@ import type { ErrorTexts } from "./error-texts.ts";
 import { evalErrorsFr } from "./eval/errors-fr.ts";
 import { hostErrorsFr } from "./hosts/errors-fr.ts";
 import { serverErrorsFr } from "./serve/errors-fr.ts";
+import { v1ErrorsFr } from "./v1/errors-fr.ts";
 import { weightsErrorsFr } from "./weights/errors-fr.ts";
 
 const where = ({ host, file }: ErrorDetails) => host ?? file ?? "L’hôte";
@@ -95,6 +96,7 @@ export const errorsFr: ErrorTexts = {
     ...backendErrorsFr,
     ...hostErrorsFr,
     ...serverErrorsFr,
+    ...v1ErrorsFr,
     ...weightsErrorsFr,
     "bad-config": (d) => ({
       message: `${d.file ?? "config.json"} est inutilisable : ${d.said ?? "ce n’est pas du JSON"}.`,

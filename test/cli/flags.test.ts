@@ -41,3 +41,10 @@ test("a number is read strictly, and the option is named", () => {
     assert.equal(usage(() => readNumber(text, range)).option, "max-tokens", text);
   }
 });
+
+test("a flag that may be given several times counts each time", () => {
+  const several = { ...flags, also: { type: "string", multiple: true } } as const;
+  assert.deepEqual(readFlags(several, ["--also", "a", "--also=b"]).given, { also: ["a", "b"] });
+  assert.deepEqual(readFlags(several, []).given, {});
+  assert.equal(usage(() => readFlags(several, ["--also"])).kind, "missing-value");
+});

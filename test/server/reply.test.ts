@@ -3,6 +3,7 @@ import { connect } from "node:net";
 import { test } from "node:test";
 import { ChatError } from "../../src/model/error.ts";
 import { eventStream } from "../../src/server/event-stream.ts";
+import { writeEvent } from "../../src/wire/event.ts";
 import { eventsOf, question, startRig } from "./rig.ts";
 
 test("a reply arrives as the parts that the model gave", async () => {
@@ -153,7 +154,13 @@ test("silence is filled with blank lines", async () => {
     await new Promise((resolve) => setTimeout(resolve, 60));
     yield { type: "text", text: "late" } as const;
   }
-  const stream = eventStream({ events: slow(), onGone: () => assert.fail("nobody left"), heartbeatMs: 10 });
+  const stream = eventStream({
+    events: slow(),
+    write: writeEvent,
+    heartbeat: "\n",
+    onGone: () => assert.fail("nobody left"),
+    heartbeatMs: 10,
+  });
   const text = await new Response(stream).text();
   assert.match(text, /^\n{2,}\{"type":"text","text":"late"\}\n$/);
 });

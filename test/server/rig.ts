@@ -2,10 +2,10 @@ import { connect } from "node:net";
 import { openScript, type Step } from "../../src/backends/script.ts";
 import type { ChatError } from "../../src/model/error.ts";
 import type { Message } from "../../src/model/message.ts";
-import type { Model } from "../../src/model/model.ts";
+import type { Model, ReplyOptions } from "../../src/model/model.ts";
 import type { PageFiles } from "../../src/server/page-files.ts";
 import { newSecret } from "../../src/server/secrets.ts";
-import { type RunningServer, startServer } from "../../src/server/start-server.ts";
+import { type RunningServer, type ServerOptions, startServer } from "../../src/server/start-server.ts";
 import type { ErrorEvent, WireEvent } from "../../src/wire/event.ts";
 import { readEvent } from "../../src/wire/event.ts";
 import { linesOf } from "../../src/wire/lines.ts";
@@ -31,6 +31,8 @@ export interface Rig {
   readonly token: string;
   /** Conversations that reached a model. */
   readonly asked: readonly (readonly Message[])[];
+  /** With what options. */
+  readonly options: readonly ReplyOptions[];
   /** How often a model's reply was left before its end, and when, by `performance.now()`. */
   readonly left: readonly number[];
   /** How many parts the model has given so far. */
@@ -42,24 +44,26 @@ export interface Rig {
 }
 
 /** A real server around a script, on a free port. */
-export async function startRig(steps: readonly Step[] = thoughtful): Promise<Rig> {
+export async function startRig(steps: readonly Step[] = thoughtful, change: Partial<ServerOptions> = {}): Promise<Rig> {
   const token = newSecret();
   const asked: (readonly Message[])[] = [];
+  const options: ReplyOptions[] = [];
   const left: number[] = [];
   let given = 0;
   const script = openScript({
     id: "played",
-    steps: (messages) => {
+    steps: (messages, { signal: _, ...rest }) => {
       asked.push(messages);
+      options.push(rest);
       return steps;
     },
   });
   const model: Model = {
     ...script,
-    async *reply(messages, options) {
+    async *reply(messages, wishes) {
       let whole = false;
       try {
-        for await (const part of script.reply(messages, options)) {
+        for await (const part of script.reply(messages, wishes)) {
           given++;
           yield part;
         }
@@ -74,7 +78,7 @@ export async function startRig(steps: readonly Step[] = thoughtful): Promise<Rig
     code: error.code,
     message: `${language}: ${error.details.kind ?? error.code}`,
   });
-  const server = await startServer({ models: [played], open: async () => model, describe, page, token, port: 0 });
+  const server = await startServer({ models: [played], open: async () => model, describe, page, token, port: 0, ...change });
   const call = (path: string, init: RequestInit = {}) =>
     fetch(`${server.url}${path}`, {
       ...init,
@@ -84,6 +88,7 @@ export async function startRig(steps: readonly Step[] = thoughtful): Promise<Rig
     server,
     token,
     asked,
+    options,
     left,
     given: () => given,
     fetch: call,

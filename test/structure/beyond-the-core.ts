@@ -26,4 +26,9 @@ export const beyondTheCore: readonly Replacement[] = [
     most: 400,
     replaces: "tokenizer packages with their vocabularies, and counting by hand",
   },
+  {
+    folders: ["src/server/v1"],
+    most: 750,
+    replaces: "a proxy such as litellm between this computer's model and other clients",
+  },
 ];

@@ -9,6 +9,7 @@ const pull = "test/cli/weights/pull.test.ts";
 const doctor = "test/cli/doctor/doctor.test.ts";
 const gate = "test/server/gate.test.ts";
 const reply = "test/server/reply.test.ts";
+const refusals = "test/server/v1/refusals.test.ts";
 const page = "test/e2e/page.test.ts";
 const comfort = "test/e2e/comfort.test.ts";
 const attack = "test/e2e/attack.test.ts";
@@ -79,6 +80,9 @@ export const testedElsewhere: Readonly<Record<string, string>> = {
   "src/server/routes.ts": gate,
   "src/server/secrets.ts": "test/server/session.test.ts",
   "src/server/start-server.ts": reply,
+  "src/server/v1/form.ts": refusals,
+  "src/server/v1/routes.ts": refusals,
+  "src/server/v1/served-models.ts": refusals,
   "src/web/answer-block.ts": page,
   "src/web/answer-drawing.ts": page,
   "src/web/api.ts": page,

@@ -74,8 +74,8 @@ export async function openLlama({
 
   /** Asks the engine and hands its reports on as deltas, starting and loading it where that is needed. */
   async function* deltas(order: Omit<GenerateOrder, "id">, signal: AbortSignal): AsyncGenerator<Delta> {
-    if (turns.waiting() > 0) yield { type: "status", state: "queued", done: 0, of: turns.waiting() };
-    const endTurn = await turns.take(signal);
+    const turn = turns.take(signal);
+    for await (const ahead of turn.ahead) yield { type: "status", state: "queued", done: 0, of: ahead };
     const id = ++lastId;
     let idle = false;
     if (child?.alive() !== true) loaded = false;
@@ -102,8 +102,8 @@ export async function openLlama({
       idle = error instanceof ChatError && engine.alive() && loaded;
       throw error;
     } finally {
-      if (idle || !engine.alive()) free(engine, endTurn);
-      else void stop(engine, id).finally(() => free(engine, endTurn));
+      if (idle || !engine.alive()) free(engine, turn.end);
+      else void stop(engine, id).finally(() => free(engine, turn.end));
     }
   }
 

@@ -1,44 +1,52 @@
+/** A place in the line. */
+export interface Turn {
+  /**
+   * Lasts until the turn has come: how many are before it, at first and whenever that changes; nothing where nobody is.
+   * Rejects with the signal's reason. Whoever fails or leaves here has no turn.
+   */
+  readonly ahead: AsyncIterable<number>;
+  /** Lets the next one go; calling it again is harmless. */
+  end(): void;
+}
+
 /** Lets one go at a time, in the order in which they came. */
 export interface Turns {
-  /** How many are before whoever comes now. */
-  readonly waiting: () => number;
-  /**
-   * Waits for a turn, or rejects with the signal's reason.
-   *
-   * @returns ends the turn; calling it again is harmless.
-   */
-  take(signal: AbortSignal): Promise<() => void>;
+  take(signal: AbortSignal): Turn;
 }
 
 export function createTurns(): Turns {
-  let last: Promise<void> = Promise.resolve();
-  let waiting = 0;
+  /** The one whose turn it is and, behind it, those who wait; each with what wakes it when the line has moved. */
+  let line: readonly { wake: () => void }[] = [];
   return {
-    waiting: () => waiting,
-    async take(signal) {
-      const before = last;
-      const mine = Promise.withResolvers<void>();
-      let ended = false;
+    take(signal) {
+      const mine: { wake: () => void } = { wake: () => undefined };
+      line = [...line, mine];
       const end = () => {
-        if (!ended) waiting -= 1;
-        ended = true;
-        mine.resolve();
+        if (!line.includes(mine)) return;
+        line = line.filter((one) => one !== mine);
+        for (const one of line) one.wake();
       };
-      waiting += 1;
-      last = before.then(() => mine.promise);
-      const stopped = Promise.withResolvers<never>();
-      const stop = () => stopped.reject(signal.reason);
-      try {
-        signal.throwIfAborted();
+      async function* ahead(): AsyncGenerator<number> {
+        const stop = () => mine.wake();
+        let going = false;
         signal.addEventListener("abort", stop, { once: true });
-        await Promise.race([before, stopped.promise]);
-        return end;
-      } catch (error) {
-        end();
-        throw error;
-      } finally {
-        signal.removeEventListener("abort", stop);
+        try {
+          for (;;) {
+            signal.throwIfAborted();
+            const before = line.indexOf(mine);
+            if (before === 0) break;
+            const moved = Promise.withResolvers<void>();
+            mine.wake = moved.resolve;
+            yield before;
+            await moved.promise;
+          }
+          going = true;
+        } finally {
+          signal.removeEventListener("abort", stop);
+          if (!going) end();
+        }
       }
+      return { ahead: ahead(), end };
     },
   };
 }

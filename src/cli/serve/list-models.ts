@@ -1,8 +1,10 @@
+import { isLoopback } from "../../backends/transport/loopback.ts";
 import { allDistills, type NamedDistill } from "../../catalogue/find-distill.ts";
 import type { Host } from "../../catalogue/host.ts";
 import { resolveTarget } from "../../catalogue/resolve-target.ts";
 import type { Target } from "../../catalogue/target.ts";
 import { weights } from "../../catalogue/weights.ts";
+import { ChatError } from "../../model/error.ts";
 import type { Family } from "../../model/family.ts";
 import { recipes } from "../../reasoning/recipes.ts";
 import type { ModelEntry } from "../../wire/models.ts";
@@ -13,10 +15,12 @@ const isR1: Readonly<Record<Family, boolean>> = { r1: true, "r1-0528": true, v4:
 export interface ListModelsOptions {
   /** Names as `--model` takes them, the default first. */
   readonly chosen: readonly string[];
+  /** Names of models that other programs may ask, wherever they run. */
+  readonly served?: readonly string[];
   /** The hosts that can be named. */
   readonly hosts: readonly Host[];
   /** Whether a host's key is at hand. */
-  readonly hasKey: (host: Host) => boolean;
+  readonly hasKey: (host: Pick<Host, "keyName" | "baseUrl">) => boolean;
   readonly exists: (path: string) => boolean;
   /** Where a distill's file is on this computer; those that are here are listed. Absent: none. */
   readonly find?: (named: NamedDistill) => string | undefined;
@@ -28,16 +32,20 @@ export interface ListModelsOptions {
 export interface UsableModel {
   readonly entry: ModelEntry;
   readonly target: Target;
+  /** Named for other programs. */
+  readonly served?: true;
 }
 
 /**
  * Everything that answers without further doing: what was named, the weights that come along, and the models of hosts
  * whose key is there.
  *
- * @throws ChatError for a chosen name that means nothing.
+ * @throws ChatError for a chosen name that means nothing, `config` for one named for other programs whose key is not there:
+ *   they could not mend it.
  */
 export function listModels({
   chosen,
+  served = [],
   hosts,
   hasKey,
   exists,
@@ -48,14 +56,32 @@ export function listModels({
     .filter((host) => host.keyRequired && hasKey(host))
     .flatMap(({ id, models }) => models.map((model) => `${id}:${model}`));
   const here = allDistills().flatMap((one) => (find(one) === undefined ? [] : [one.id]));
-  const named = chosen.map((name) => resolveTarget(name, { exists, find, hosts, hasKey, ...(ollamaUrl && { ollamaUrl }) }));
+  const resolve = (name: string) => resolveTarget(name, { exists, find, hosts, hasKey, ...(ollamaUrl && { ollamaUrl }) });
+  const named = chosen.map(resolve);
   // A file in the folder may be called like a host; what is listed by itself means the catalogue.
   const listed = [...here, ...weights.map(({ id }) => id), ...ofHosts].map((name) =>
     resolveTarget(name, { exists: () => false, find, hosts }),
   );
+  const forOthers = served.map(resolve);
+  for (const target of forOthers) requireKey(target, hasKey);
   const found = new Map<string, UsableModel>();
-  for (const target of [...named, ...listed]) if (!found.has(target.id)) found.set(target.id, { entry: entryOf(target), target });
+  for (const target of [...named, ...forOthers.filter(isLocal), ...listed, ...forOthers]) {
+    if (found.has(target.id)) continue;
+    const isServed = forOthers.some(({ id }) => id === target.id);
+    found.set(target.id, { entry: entryOf(target), target, ...(isServed && { served: true }) });
+  }
   return [...found.values()];
+}
+
+function requireKey(target: Target, hasKey: ListModelsOptions["hasKey"]): void {
+  if (target.kind !== "openai" || !target.keyRequired || hasKey(target)) return;
+  const { host, model, keyName } = target;
+  throw new ChatError("config", { host, model, keyName, kind: "missing-key" });
+}
+
+/** Whether it runs here: weights, or what listens on a loopback address. */
+function isLocal(target: Target): boolean {
+  return target.kind === "weights" || isLoopback(new URL(target.baseUrl).hostname);
 }
 
 function entryOf(target: Target): ModelEntry {
@@ -72,11 +98,8 @@ function entryOf(target: Target): ModelEntry {
         ...(target.demonstration && { demonstration: target.demonstration }),
       };
     case "openai":
-    case "ollama-api": {
-      // What runs on a loopback address runs here.
-      const local = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(target.baseUrl).hostname);
-      return { ...common, model: target.model, host: target.host, local, r1: isR1[family] };
-    }
+    case "ollama-api":
+      return { ...common, model: target.model, host: target.host, local: isLocal(target), r1: isR1[family] };
     default:
       return target satisfies never;
   }

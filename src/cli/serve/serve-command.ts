@@ -24,9 +24,11 @@ import { serverToken } from "./server-token.ts";
 
 const flags = {
   model: { type: "string", short: "m" },
+  "serve-model": { type: "string", multiple: true },
   port: { type: "string" },
   "no-open": { type: "boolean" },
   link: { type: "boolean" },
+  "print-token": { type: "boolean" },
   lang: { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const;
@@ -45,6 +47,10 @@ export const serveCommand: Command = async ({ args, configure, stdin, out, err, 
   const port = readNumber(given.port, { option: "port", min: 0, max: 65_535, whole: true });
   refuseWords(words);
   const token = config.token ?? (await serverToken(config.folders.data));
+  if (given["print-token"]) {
+    await out.write(`${token}\n`);
+    return 0;
+  }
   const { state } = config.folders;
   if (given.link) {
     await out.write(`${await anotherLink({ folder: state, token, ...(port !== undefined && { port }) })}\n`);
@@ -53,12 +59,14 @@ export const serveCommand: Command = async ({ args, configure, stdin, out, err, 
   const first = config.model || unchosenTarget(config)?.id;
   const chosen = first === undefined ? [] : [first];
   // A host without a model is asked here which ones it has.
-  for (const name of chosen) await targetFor(name, { config, forPerson: true, signal });
+  const served = given["serve-model"] ?? [];
+  for (const name of [...chosen, ...served]) await targetFor(name, { config, forPerson: true, signal });
   const find = ({ file }: NamedDistill) => findWeights(file, placesOf(config))?.path;
   const purse = openPurse({});
   await serve({
     models: listModels({
       chosen,
+      served,
       hosts: config.hosts,
       hasKey: (host) => config.keyOf(host) !== undefined,
       exists: isFile,

@@ -3,6 +3,7 @@ import type { Target } from "../../catalogue/target.ts";
 import { ChatError } from "../../model/error.ts";
 import type { Model } from "../../model/model.ts";
 import { readPageFiles } from "../../server/page-files.ts";
+import { isLong } from "../../server/secrets.ts";
 import { startServer } from "../../server/start-server.ts";
 import type { ServeTexts } from "../../texts/serve/texts.ts";
 import type { ErrorEvent } from "../../wire/event.ts";
@@ -15,9 +16,6 @@ export const usualPort = 4747;
 
 /** How many ports to try from the usual one on; a port that was asked for is insisted on. */
 const tries = 20;
-
-/** Shorter tokens than this are worth a word. 43 characters are 256 bits. */
-const goodToken = 32;
 
 export interface ServeOptions {
   readonly models: readonly UsableModel[];
@@ -62,6 +60,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     },
     describe,
     page: files,
+    served: models.filter(({ served }) => served).map(({ entry }) => entry.id),
     token,
     port: port ?? usualPort,
     tries: port === undefined ? tries : 1,
@@ -73,10 +72,11 @@ export async function serve(options: ServeOptions): Promise<void> {
   try {
     await writeNote(stateFolder, { port: server.port, pid: process.pid });
     if (port === undefined && server.port !== usualPort) note(texts.portTaken(usualPort, server.port));
-    if (token.length < goodToken) note(texts.shortToken);
+    if (!isLong(token)) note(texts.shortToken);
     if (models[0]?.entry.demonstration) note(options.demonstration);
     print(server.link());
     note(texts.howToUse);
+    note(texts.forPrograms(`${server.url}/v1`));
     if (options.opensBrowser) launcher = await openBrowser(server.link(), stateFolder);
     await aborted(signal);
   } finally {

@@ -59,3 +59,24 @@ test("a name that means nothing is refused", () => {
     (error) => error instanceof ChatError && error.code === "model-not-found",
   );
 });
+
+test("what is named for other programs is marked, and only what runs here stands before the demonstration", () => {
+  const served = ["http://127.0.0.1:8080/v1#deepseek-r1", "openrouter:deepseek/deepseek-r1"];
+  const models = listModels({ ...nothing, served, hasKey: ({ keyName }) => keyName === "OPENROUTER_API_KEY" });
+  assert.deepEqual(
+    models.filter((model) => model.served).map(({ entry: { id, local } }) => [id, local]),
+    [
+      [served[0], true],
+      [served[1], false],
+    ],
+  );
+  assert.equal(models[0]?.entry.id, served[0]);
+  assert.equal(models[1]?.entry.id, "fathom-tiny");
+});
+
+test("what is named for other programs needs its key at once", () => {
+  assert.throws(
+    () => listModels({ ...nothing, served: ["openrouter:deepseek/deepseek-r1"] }),
+    (error) => error instanceof ChatError && error.details.kind === "missing-key" && error.details.keyName === "OPENROUTER_API_KEY",
+  );
+});
