@@ -5,5 +5,6 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   ask: async () => (await import("./ask/ask.ts")).ask,
   chat: async () => (await import("./chat/chat.ts")).chat,
   eval: async () => (await import("./eval/eval.ts")).evaluate,
+  log: async () => (await import("./log/log.ts")).log,
   serve: async () => (await import("./serve/serve-command.ts")).serveCommand,
 };

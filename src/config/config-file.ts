@@ -8,6 +8,8 @@ const configFile = z.strictObject({
   language: z.enum(["en", "fr"]).optional(),
   /** Seconds. */
   stall: z.number().positive().optional(),
+  /** Whether conversations are kept; they are unless this is false. */
+  save: z.boolean().optional(),
 });
 
 export type ConfigFile = Readonly<z.infer<typeof configFile>>;

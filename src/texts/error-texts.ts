@@ -1,5 +1,6 @@
 import type { ErrorCode, ErrorDetails } from "../model/error.ts";
 import type { EvalErrorKind } from "./eval/error-kinds.ts";
+import type { LogErrorKind } from "./log/error-kinds.ts";
 import type { ServerErrorKind } from "./serve/error-kinds.ts";
 
 /** What a person reads about a failure: what happened and where, then what to do. */
@@ -13,6 +14,7 @@ export type Say = (details: ErrorDetails) => Sentence;
 /** The kinds that some code's details carry. A kind that is not here falls back to its code. */
 export type ErrorKind =
   | EvalErrorKind
+  | LogErrorKind
   | ServerErrorKind
   | "bad-config"
   | "bad-key"

@@ -1,6 +1,7 @@
 import type { ErrorDetails } from "../model/error.ts";
 import type { ErrorTexts } from "./error-texts.ts";
 import { evalErrorsEn } from "./eval/errors-en.ts";
+import { logErrorsEn } from "./log/errors-en.ts";
 import { serverErrorsEn } from "./serve/errors-en.ts";
 
 const where = ({ host, file }: ErrorDetails) => host ?? file ?? "The host";
@@ -81,6 +82,7 @@ export const errorsEn: ErrorTexts = {
   },
   kinds: {
     ...evalErrorsEn,
+    ...logErrorsEn,
     ...serverErrorsEn,
     "bad-config": (d) => ({
       message: `${d.file ?? "config.json"} cannot be used: ${d.said ?? "it is no JSON"}.`,

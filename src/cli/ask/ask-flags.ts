@@ -16,6 +16,8 @@ export const askFlags = {
   "top-p": { type: "string" },
   seed: { type: "string" },
   "dry-run": { type: "boolean" },
+  continue: { type: "boolean", short: "c" },
+  "no-save": { type: "boolean" },
   lang: { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const satisfies Flags;

@@ -7,6 +7,7 @@ import type { Command, CommandContext } from "../command.ts";
 import { exitCut } from "../exit-codes.ts";
 import { failureOf } from "../failure-of.ts";
 import { readFlags } from "../flags.ts";
+import { keeperFor } from "../log/keeper-for.ts";
 import { notesFor } from "../notes.ts";
 import { openTarget } from "../open-target.ts";
 import { styleFor } from "../style.ts";
@@ -57,7 +58,9 @@ async function askOnce({ args, configure, stdin, out, err, signal }: CommandCont
     ...(stall !== undefined && { stallMs: stall }),
   });
   const target = chooseTarget(config.model, out.isTTY && !given.json);
-  const messages = messagesOf(given, await readQuestion(words, stdin, signal));
+  const question = await readQuestion(words, stdin, signal);
+  const keeper = await keeperFor({ given, config, texts, err });
+  const messages = [...keeper.earlier, ...messagesOf(given, question)];
   if (given["dry-run"]) {
     await out.write(`${JSON.stringify(await describe(target, messages, options), undefined, 2)}\n`);
     return 0;
@@ -78,8 +81,10 @@ async function askOnce({ args, configure, stdin, out, err, signal }: CommandCont
           notes,
         });
     const stallMs = config.stallMs === undefined ? {} : { stallMs: config.stallMs };
-    return await play(retrying(opened).reply(messages, { ...options, ...stallMs, signal }), view);
+    const parts = retrying(opened).reply(messages, { ...options, ...stallMs, signal });
+    return await play(keeper.keep(parts, { question, target, options }), view);
   } finally {
+    await keeper.close();
     await opened.close();
   }
 }

@@ -6,6 +6,7 @@ import { askFlags, langOf, replyOptionsOf, shapeOf, stallOf } from "../ask/ask-f
 import { chooseTarget } from "../choose-target.ts";
 import type { Command } from "../command.ts";
 import { readFlags } from "../flags.ts";
+import { keeperFor, saves } from "../log/keeper-for.ts";
 import { openTarget } from "../open-target.ts";
 import { showError } from "../show-error.ts";
 import { styleFor } from "../style.ts";
@@ -14,8 +15,8 @@ import { addToHistory, readHistory } from "./history.ts";
 import { editLines, readPipe } from "./line-source.ts";
 import { lineBreak } from "./paste.ts";
 
-const { model, system, "max-tokens": maxTokens, stall, shape, lang, help } = askFlags;
-const flags = { model, system, "max-tokens": maxTokens, stall, shape, lang, help } as const;
+const { model, system, "max-tokens": maxTokens, stall, shape, continue: goesOn, "no-save": noSave, lang, help } = askFlags;
+const flags = { model, system, "max-tokens": maxTokens, stall, shape, continue: goesOn, "no-save": noSave, lang, help } as const;
 
 /** `fathom chat`: a conversation, in a terminal or line by line through a pipe. */
 export const chat: Command = async ({ args, configure, stdin, out, err, holdCtrlC, signal }) => {
@@ -38,12 +39,13 @@ export const chat: Command = async ({ args, configure, stdin, out, err, holdCtrl
     const target = chooseTarget(name, out.isTTY);
     return { target, model: await openTarget(target, config, how) };
   };
+  const keeper = await keeperFor({ given, config, texts, err });
   const answering = await open(config.model, shapeOf(given));
 
   const person = stdin.isTTY && (out.isTTY || err.isTTY);
   const file = join(config.folders.state, "chat-history");
   const say = (text: string) => err.write(`${style.dim(text)}\n`);
-  let remembers = person;
+  let remembers = person && saves(given, config);
   /** A history that cannot be kept is worth a word, once, and no reason to refuse a conversation. */
   const orForget = async <T>(work: Promise<T>, otherwise: T): Promise<T> => {
     try {
@@ -73,6 +75,7 @@ export const chat: Command = async ({ args, configure, stdin, out, err, holdCtrl
       remember: async (line) => {
         if (remembers && !line.startsWith(" ")) await orForget(addToHistory(file, line.replaceAll("\n", lineBreak)), undefined);
       },
+      keeper,
       ...(given.system !== undefined && { system: given.system }),
       options: { ...options, ...(config.stallMs !== undefined && { stallMs: config.stallMs }) },
       texts,
@@ -90,6 +93,7 @@ export const chat: Command = async ({ args, configure, stdin, out, err, holdCtrl
     return person ? 0 : exit;
   } finally {
     release?.();
+    await keeper.close();
     lines.close();
   }
 };
