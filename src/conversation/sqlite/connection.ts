@@ -34,10 +34,9 @@ const checkEveryMs = 7 * 24 * 3_600_000;
  * @throws ChatError `not-saved`.
  */
 export async function openConnection(file: string): Promise<Connection> {
-  const inMemory = file === ":memory:";
   let db: DatabaseSync | undefined;
   try {
-    const unclean = !inMemory && makePrivate(file);
+    const unclean = makePrivate(file);
     const opened = new DatabaseSync(file, { timeout: waitMs, enableForeignKeyConstraints: true });
     db = opened;
     const retry = <T>(work: () => T) => patiently(work, file);

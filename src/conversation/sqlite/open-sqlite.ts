@@ -5,7 +5,7 @@ import { eraseConversations } from "./erase.ts";
 import { appendRun, finishRun, interruptRuns, readRun, startRun } from "./runs.ts";
 
 export interface SqliteOptions {
-  /** Path of the database, or `":memory:"`. */
+  /** Path of the database. */
   readonly file: string;
   readonly owner: RunOwner;
 }
