@@ -28,7 +28,7 @@ const ms = fc.double({ min: 0, max: 1e9, noNaN: true }).map((value) => value + 0
 
 const some = <T extends object>(fields: { readonly [K in keyof T]: fc.Arbitrary<T[K]> }) =>
   // fast-check leaves out any of the keys, which is what "optional" means here.
-  fc.record(fields, { requiredKeys: [] }) as fc.Arbitrary<Partial<T>>;
+  fc.record(fields, { requiredKeys: [], noNullPrototype: true }) as fc.Arbitrary<Partial<T>>;
 
 const provenance: fc.Arbitrary<Provenance> = fc
   .tuple(
@@ -46,8 +46,8 @@ const provenance: fc.Arbitrary<Provenance> = fc
       ),
       timing: fc.constantFrom({ totalMs: 12.5 }, { firstReasoningMs: 0.1, firstAnswerMs: 2, totalMs: 3 }),
       usage: some({ promptTokens: count, cachedTokens: count, reasoningTokens: count, answerTokens: count, completionTokens: count }),
-      cost: fc.record({ amount: ms, currency: fc.constantFrom("USD", "EUR") }),
-      error: fc.record({ code: fc.constantFrom(...errorCodes) }),
+      cost: fc.record({ amount: ms, currency: fc.constantFrom("USD", "EUR") }, { noNullPrototype: true }),
+      error: fc.record({ code: fc.constantFrom(...errorCodes) }, { noNullPrototype: true }),
     }),
     some({ temperature: ms, topP: ms, maxTokens: count, seed: count, stop: fc.array(text, { maxLength: 2 }) }),
   )

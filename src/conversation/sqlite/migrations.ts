@@ -8,7 +8,7 @@ const applicationId = 0x4674686d;
  * What each version adds to the one before it. Version n is what the first n make. A migration that was published is never
  * changed: files made by it exist.
  *
- * `search` holds words and no texts (`content=''`): the texts lie in `message`, once. It deletes words at once and does not
+ * `search` holds words, their beginnings of two and three letters, and no texts (`content=''`): the texts lie in `message`, once. It deletes words at once and does not
  * leave them to a later merge (`secure-delete`, SQLite's FTS5 documentation, 4.10).
  */
 export const migrations: readonly string[] = [
@@ -34,7 +34,9 @@ export const migrations: readonly string[] = [
      reply TEXT,
      UNIQUE (conversation, id)
    ) STRICT;
-   CREATE VIRTUAL TABLE search USING fts5 (text, reasoning, content = '', tokenize = 'unicode61 remove_diacritics 2');
+   CREATE VIRTUAL TABLE search USING fts5 (
+     text, reasoning, content = '', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+   );
    INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
    CREATE TABLE checked (only INTEGER PRIMARY KEY CHECK (only = 1), at INTEGER NOT NULL) STRICT;`,
   `CREATE TABLE run (

@@ -16,7 +16,10 @@ export function searchable(text: string): string {
  */
 export function matchOf(words: string): string | undefined {
   const phrases = wordsOf(words).map((word) => `"${searchable(word)}"`);
-  return phrases.length === 0 ? undefined : `${phrases.join(" ")}${words.trimEnd().endsWith('"') ? "" : " *"}`;
+  if (phrases.length === 0) return undefined;
+  // One letter begins half of all words, and in a script without blanks it is a whole one.
+  const isBeginning = /[\p{L}\p{N}]{2}$/u.test(searchable(words));
+  return `${phrases.join(" ")}${isBeginning ? " *" : ""}`;
 }
 
 /** Characters that an excerpt shows before and behind what was found. */

@@ -10,6 +10,8 @@ A conversation. What comes through a pipe is asked line by line.
       --stall SECONDS    give up after this long without a sign of life
       --shape S          field, tags or plain: how the host hands over the
                          thinking, where Fathom is wrong about it
+  -c, --continue         go on with the last conversation
+      --no-save          keep nothing of it (fathom log --help)
       --lang L           en or fr
   -h, --help
 

@@ -12,6 +12,8 @@ Une conversation. Ce qui vient par un tube est demandé ligne par ligne.
       --stall SECONDES   abandonner après ce temps sans signe de vie
       --shape S          field, tags ou plain : comment l’hôte remet la
                          réflexion, là où Fathom se trompe
+  -c, --continue         continuer la dernière conversation
+      --no-save          ne rien en garder (fathom log --help)
       --lang L           en ou fr
   -h, --help
 
