@@ -7,7 +7,6 @@ import { families } from "../model/family.ts";
  * error; `interrupted` by the end of the process that produced it. Text that had come is kept in each.
  */
 export const replyStates = ["running", "complete", "cut", "stopped", "failed", "interrupted"] as const;
-export type ReplyState = (typeof replyStates)[number];
 
 const milliseconds = z.number().nonnegative();
 const tokens = z.int().nonnegative();

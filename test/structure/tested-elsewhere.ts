@@ -4,6 +4,8 @@ const terminal = "test/cli/ask/terminal.test.ts";
 const main = "test/cli/main.test.ts";
 const chat = "test/cli/chat/chat.test.ts";
 const evaluation = "test/cli/eval/outside.test.ts";
+const keep = "test/cli/log/keep.test.ts";
+const log = "test/cli/log/log.test.ts";
 const engine = "test/backends/llama/engine.test.ts";
 const gate = "test/server/gate.test.ts";
 const reply = "test/server/reply.test.ts";
@@ -38,6 +40,13 @@ export const testedElsewhere: Readonly<Record<string, string>> = {
   "src/cli/eval/table.ts": evaluation,
   "src/cli/failure-of.ts": endings,
   "src/cli/interrupt.ts": endings,
+  "src/cli/log/keep.ts": keep,
+  "src/cli/log/keeper-for.ts": keep,
+  "src/cli/log/list-line.ts": log,
+  "src/cli/log/log-flags.ts": log,
+  "src/cli/log/log.ts": log,
+  "src/cli/log/open-store.ts": keep,
+  "src/cli/log/run-writer.ts": keep,
   "src/cli/open-target.ts": ask,
   "src/cli/serve/page-folder.ts": wholeWay,
   "src/cli/serve/serve-command.ts": wholeWay,
