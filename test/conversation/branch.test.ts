@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { branchTo, lastBranch, messagesOf, requestOf, tipsOf } from "../../src/conversation/branch.ts";
-import { titleOf } from "../../src/conversation/conversation.ts";
+import { titleOf } from "../../src/conversation/title.ts";
 import { recipes } from "../../src/reasoning/recipes.ts";
 import { conversationArbitrary } from "./arbitrary.ts";
 import { at, question, reply } from "./store-cases.ts";

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Target } from "../../catalogue/target.ts";
 import { lastBranch, messagesOf } from "../../conversation/branch.ts";
-import { type Conversation, type ConversationHead, type TreeMessage, titleOf } from "../../conversation/conversation.ts";
+import type { Conversation, ConversationHead, TreeMessage } from "../../conversation/conversation.ts";
 import { createReplyRecord, type ReplyEnd } from "../../conversation/reply-record.ts";
 import type { Store } from "../../conversation/store.ts";
+import { titleOf } from "../../conversation/title.ts";
 import { ChatError } from "../../model/error.ts";
 import type { Message } from "../../model/message.ts";
 import type { ReplyOptions } from "../../model/model.ts";
