@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { ChatError } from "../../model/error.ts";
 import type { Shape } from "../../model/shape.ts";
 import { chatTexts } from "../../texts/chat/texts.ts";
@@ -11,7 +10,7 @@ import { openTarget } from "../open-target.ts";
 import { showError } from "../show-error.ts";
 import { styleFor } from "../style.ts";
 import { type Answering, converse } from "./converse.ts";
-import { addToHistory, readHistory } from "./history.ts";
+import { addToHistory, historyFile, readHistory } from "./history.ts";
 import { editLines, readPipe } from "./line-source.ts";
 import { lineBreak } from "./paste.ts";
 
@@ -43,7 +42,7 @@ export const chat: Command = async ({ args, configure, stdin, out, err, holdCtrl
   const answering = await open(config.model, shapeOf(given));
 
   const person = stdin.isTTY && (out.isTTY || err.isTTY);
-  const file = join(config.folders.state, "chat-history");
+  const file = historyFile(config.folders.state);
   const say = (text: string) => err.write(`${style.dim(text)}\n`);
   let remembers = person && saves(given, config);
   /** A history that cannot be kept is worth a word, once, and no reason to refuse a conversation. */

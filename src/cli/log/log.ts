@@ -6,6 +6,7 @@ import type { Store } from "../../conversation/store.ts";
 import { ChatError } from "../../model/error.ts";
 import { logTexts } from "../../texts/log/texts.ts";
 import { langOf } from "../ask/ask-flags.ts";
+import { historyFile, removeFromHistory } from "../chat/history.ts";
 import { isFile } from "../choose-target.ts";
 import type { Command } from "../command.ts";
 import { readFlags } from "../flags.ts";
@@ -65,8 +66,7 @@ export const log: Command = async ({ args, configure, stdin, out, err }) => {
       }
       case "export": {
         const ids = words.length === 0 ? await everyId(store) : await idsOf(store, words);
-        const found: Conversation[] = [];
-        for (const id of ids) found.push(...[await store.get(localUser, id)].filter((one) => one !== undefined));
+        const found = await conversationsOf(store, ids);
         await print(given.markdown ? found.map(markdown).join("\n") : toJson(found));
         return 0;
       }
@@ -78,7 +78,11 @@ export const log: Command = async ({ args, configure, stdin, out, err }) => {
       }
       case "delete": {
         const ids = given.all ? await everyId(store) : await idsOf(store, words);
-        await tell(own.deleted(await store.erase(localUser, ids)));
+        const found = await conversationsOf(store, ids);
+        const erased = await store.erase(localUser, ids);
+        const questions = found.flatMap(({ messages }) => messages.flatMap(({ role, text }) => (role === "user" ? [text] : [])));
+        await removeFromHistory(historyFile(config.folders.state), questions);
+        await tell(own.deleted(erased));
         return 0;
       }
       default:
@@ -88,6 +92,12 @@ export const log: Command = async ({ args, configure, stdin, out, err }) => {
     await store.close();
   }
 };
+
+async function conversationsOf(store: Store, ids: readonly string[]): Promise<readonly Conversation[]> {
+  const found: Conversation[] = [];
+  for (const id of ids) found.push(...[await store.get(localUser, id)].filter((one) => one !== undefined));
+  return found;
+}
 
 /** Oldest first, so that what is imported again comes in the same order. */
 async function everyId(store: Store): Promise<readonly string[]> {

@@ -13,7 +13,7 @@ export interface RunWriter {
 const flushMs = 200;
 
 /**
- * Nothing is opened before the first text, and nothing that fails in the meantime disturbs the reply: at its end the whole
+ * Nothing is opened before the reply has begun to show, and nothing that fails in the meantime disturbs the reply: at its end the whole
  * of it is written, and only that counts.
  */
 export function createRunWriter(open: () => Promise<Store>, run: RunStart): RunWriter {
@@ -45,7 +45,6 @@ export function createRunWriter(open: () => Promise<Store>, run: RunStart): RunW
       waiting =
         last?.kind === kind ? [...waiting.slice(0, -1), { ...last, text: last.text + text }] : [...waiting, { offset: end, kind, text }];
       end += text.length;
-      if (begun === undefined && timer === undefined) flushLater();
       timer ??= setTimeout(flushLater, flushMs).unref();
     },
     async end(reply) {

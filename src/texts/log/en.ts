@@ -13,7 +13,7 @@ fathom log show [ID|last]        one conversation; the last without ID
 fathom log search WORDS          in questions, answers and thinking
 fathom log export [ID…]          all, or those; as JSON, or --markdown
 fathom log import FILE|-         what export wrote as JSON
-fathom log delete ID…|--all      for good: no byte of the text is left
+fathom log delete ID…|--all      for good: no byte of it is left
 
 fathom ask and fathom chat keep what was asked and answered on this computer,
 and nowhere else. --no-save keeps nothing of one call; "save": false in

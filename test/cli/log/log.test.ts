@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { stripVTControlCharacters } from "node:util";
@@ -64,6 +64,9 @@ test("export, import and export again are equal byte for byte", async (t) => {
 test("what is deleted is in no byte of any file", async (t) => {
   const { folder, run, kept } = await lived(t);
   const [sums] = await kept();
+  const history = join(folder, "state", "chat-history");
+  mkdirSync(join(folder, "state"));
+  writeFileSync(history, "other words\n What is 47 + 38?\n/think\n");
   const holding = (text: string) =>
     readdirSync(join(folder, "data")).filter((name) =>
       readFileSync(join(folder, "data", name))
@@ -74,6 +77,7 @@ test("what is deleted is in no byte of any file", async (t) => {
   assert.deepEqual(holding("nightingale"), ["conversations.db"]);
   assert.equal((await run(["log", "delete", sums?.id.slice(0, 8) ?? ""])).stderr, "1 conversation deleted.\n");
   for (const text of ["nightingale", "quagga", "47 + 38"]) assert.deepEqual(holding(text), [], text);
+  assert.equal(readFileSync(history, "utf8"), "other words\n/think\n");
   assert.equal((await kept()).length, 1);
   await run(["log", "delete", "--all"]);
   assert.deepEqual(holding("water"), []);
