@@ -56,7 +56,12 @@ export interface RunStart {
  * `store-busy` where another process held it for too long.
  */
 export interface Store {
-  /** Adds what is not there yet and leaves the rest as it is, so that it may be called again. @returns how many messages are new. */
+  /**
+   * Adds what is not there yet and leaves the rest as it is, so that it may be called again.
+   *
+   * @returns how many messages are new.
+   * @throws ChatError `not-saved` of the kind `conversation-gone` where a message's parent is not there.
+   */
   add(user: string, conversation: ConversationHead, messages: readonly TreeMessage[]): Promise<number>;
   /** Most recently written first. */
   list(user: string, page: { readonly limit: number; readonly skip?: number }): Promise<readonly Summary[]>;

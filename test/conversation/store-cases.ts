@@ -4,6 +4,7 @@ import type { AssistantTreeMessage, ConversationHead, TreeMessage } from "../../
 import { fromJson, toJson } from "../../src/conversation/json-file.ts";
 import type { Provenance } from "../../src/conversation/provenance.ts";
 import type { RunPiece, Store } from "../../src/conversation/store.ts";
+import { ChatError } from "../../src/model/error.ts";
 import { wellFormedText } from "../../src/reasoning/well-formed.ts";
 import { conversationArbitrary } from "./arbitrary.ts";
 
@@ -64,7 +65,10 @@ export const storeCases: Readonly<Record<string, (rig: StoreRig) => Promise<void
   },
 
   async "a message without its parent is refused with all that came along"({ store }) {
-    await assert.rejects(store.add(me, head("c"), [question("q", null, "2 + 2"), reply("a", "nobody", "4")]));
+    await assert.rejects(
+      store.add(me, head("c"), [question("q", null, "2 + 2"), reply("a", "nobody", "4")]),
+      (error) => error instanceof ChatError && error.details.kind === "conversation-gone",
+    );
     assert.equal(await store.get(me, "c"), undefined);
     assert.deepEqual(await idsIn(store, "2"), []);
   },

@@ -118,6 +118,8 @@ export async function createKeeper({ file, saves, continues = false, system, onF
           isFirst = false;
         } catch (error) {
           failure ??= error;
+          // Where its earlier messages are gone, what follows is a conversation of its own.
+          if (error instanceof ChatError && error.details.kind === "conversation-gone") [head, branch] = [undefined, []];
         }
       }
     }

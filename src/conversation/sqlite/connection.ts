@@ -57,7 +57,7 @@ export async function openConnection(file: string): Promise<Connection> {
     const last = await connection.read(lastCheck);
     if (last === undefined || Date.now() - last > checkEveryMs[hasJournal ? "afterJournal" : "otherwise"]) {
       await connection.alone((db) => checkTables(db, file, allTables(db)));
-      await (last === undefined ? rewrite(connection) : connection.write(noteCheck));
+      await (last === undefined ? rewrite(connection).catch(unlessBusy) : connection.write(noteCheck));
     }
     return connection;
   } catch (error) {
@@ -100,22 +100,22 @@ function allTables(db: DatabaseSync): readonly string[] {
  * check is one whose rewriting was owed and not done.
  */
 export async function rewrite({ alone, write }: Connection): Promise<void> {
-  await write(noteCheck);
   await alone((db) => db.exec("VACUUM"));
-  try {
-    await alone((db) => {
-      // Another process reads just now.
-      if (db.prepare("PRAGMA wal_checkpoint(TRUNCATE)").get()?.["busy"] === 1) throw busy();
-    });
-  } catch (error) {
-    await write(oweRewriting);
-    throw error;
-  }
+  await alone((db) => {
+    // Another process reads just now.
+    if (db.prepare("PRAGMA wal_checkpoint(TRUNCATE)").get()?.["busy"] === 1) throw busy();
+  });
+  await write(noteCheck);
 }
 
 /** From now on the file has to be rewritten, by this process or the next that opens it. */
 export function oweRewriting(db: DatabaseSync): void {
   db.exec("DELETE FROM checked");
+}
+
+/** What is owed while another process is at work stays owed, and is no reason to keep anybody waiting. */
+function unlessBusy(error: unknown): void {
+  if (!(error instanceof ChatError && error.details.kind === "store-busy")) throw error;
 }
 
 function noteCheck(db: DatabaseSync): void {

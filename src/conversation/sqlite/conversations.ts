@@ -50,7 +50,7 @@ export function addMessages(db: DatabaseSync, user: string, conversation: Conver
     const [reasoning, reply] = message.role === "assistant" ? [message.reasoning, JSON.stringify(message.reply)] : [null, null];
     const { changes, lastInsertRowid } = insert.run(key, own, parent, role, at, text, reasoning, reply);
     if (changes === 0) {
-      if (keyOfMessage(db, key, own) === undefined) throw new ChatError("internal", { said: `message ${own} has no parent here` });
+      if (keyOfMessage(db, key, own) === undefined) throw new ChatError("not-saved", { kind: "conversation-gone" });
       continue;
     }
     added++;

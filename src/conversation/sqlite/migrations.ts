@@ -38,7 +38,8 @@ export const migrations: readonly string[] = [
      text, reasoning, content = '', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
    );
    INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
-   CREATE TABLE checked (only INTEGER PRIMARY KEY CHECK (only = 1), at INTEGER NOT NULL) STRICT;`,
+   CREATE TABLE checked (only INTEGER PRIMARY KEY CHECK (only = 1), at INTEGER NOT NULL) STRICT;
+   INSERT INTO checked VALUES (1, 0);`,
   `CREATE TABLE run (
      key INTEGER PRIMARY KEY,
      user TEXT NOT NULL,

@@ -2,6 +2,7 @@
 export type LogErrorKind =
   | "ambiguous-conversation"
   | "bad-import"
+  | "conversation-gone"
   | "no-conversation"
   | "store-busy"
   | "store-damaged"

@@ -10,6 +10,10 @@ export const logErrorsEn: Readonly<Record<LogErrorKind, Say>> = {
     message: `${d.file ?? "The file"} holds no conversations that Fathom can read: ${d.said ?? "another form"}.`,
     hint: "It takes what fathom log export wrote as JSON. Nothing was imported.",
   }),
+  "conversation-gone": () => ({
+    message: "The conversation was deleted meanwhile, and this reply is not kept.",
+    hint: "What you ask next is kept as a new conversation.",
+  }),
   "no-conversation": () => ({
     message: "There is no conversation yet.",
     hint: "Ask without -c; what is asked with --no-save is not kept.",

@@ -10,6 +10,10 @@ export const logErrorsFr: Readonly<Record<LogErrorKind, Say>> = {
     message: `${d.file ?? "Le fichier"} ne contient pas de conversations que Fathom sache lire : ${d.said ?? "une autre forme"}.`,
     hint: "Il prend ce que fathom log export a écrit en JSON. Rien n’a été importé.",
   }),
+  "conversation-gone": () => ({
+    message: "La conversation a été supprimée entre-temps, et cette réponse n’est pas gardée.",
+    hint: "Ce que vous demandez ensuite est gardé comme une nouvelle conversation.",
+  }),
   "no-conversation": () => ({
     message: "Il n’y a pas encore de conversation.",
     hint: "Demandez sans -c ; ce qui est demandé avec --no-save n’est pas gardé.",

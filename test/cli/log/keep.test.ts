@@ -105,6 +105,23 @@ test("regenerate keeps both replies", async (t) => {
   assert.deepEqual([first?.parent, second?.parent, next?.parent], [question?.id, question?.id, second?.id]);
 });
 
+test("a conversation that is deleted while it goes on is not brought back; what follows is a new one", async (t) => {
+  const { env, server, model, run, kept } = await newHome(t);
+  server.play(...answering("4"));
+  const chat = startProgram(t, ["chat", "-m", model], { env, stdin: "one\n", keepsStdin: true });
+  await chat.shows("stderr", "Kept in");
+  await run(["log", "delete", "last"]);
+  chat.type("two\n");
+  await chat.shows("stderr", "deleted meanwhile");
+  chat.type("three\n");
+  chat.child.stdin?.end();
+  await chat.ended;
+  assert.deepEqual(
+    (await kept()).map(({ messages }) => messages.map(({ text }) => text)),
+    [["three", "4"]],
+  );
+});
+
 test("a cut, a broken and a refused reply are kept and marked", async (t) => {
   const { server, model, run, kept } = await newHome(t);
   const ask = (question: string) => run(["ask", "-m", model, question]);
