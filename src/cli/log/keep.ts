@@ -40,6 +40,8 @@ export interface AskedQuestion {
 
 /** Keeps one conversation while it goes on. */
 export interface Keeper {
+  /** The title of the conversation that goes on. */
+  readonly title: string | undefined;
   /** What was said before this conversation went on. */
   readonly earlier: readonly Message[];
   /**
@@ -127,6 +129,7 @@ export async function createKeeper({ file, saves, continues = false, system, onF
   }
 
   return {
+    title: last?.title,
     earlier: messagesOf(branch),
     keep: saves ? keep : (parts) => parts,
     async close() {

@@ -20,17 +20,23 @@ export function saves(given: KeeperForOptions["given"], config: Config): boolean
   return config.save && given["no-save"] !== true;
 }
 
-/** The keeper that a command's flags and the configuration ask for. @throws ChatError as `createKeeper`. */
-export function keeperFor({ given, config, texts, err }: KeeperForOptions): Promise<Keeper> {
+/**
+ * The keeper that a command's flags and the configuration ask for. A person is told what goes on.
+ *
+ * @throws ChatError as `createKeeper`.
+ */
+export async function keeperFor({ given, config, texts, err }: KeeperForOptions): Promise<Keeper> {
   const style = styleFor(config.colour, err);
-  return createKeeper({
+  const own = logTexts[texts.language];
+  const say = (text: string) => err.write(`${style.dim(safeForTerminal(text))}\n`);
+  const keeper = await createKeeper({
     file: storeFile(config.folders.data),
     saves: saves(given, config),
     continues: given.continue === true,
     ...(given.system !== undefined && { system: given.system }),
     // With --json, stderr is for errors only.
-    onFirst: given.json
-      ? async () => undefined
-      : (file) => err.write(`${style.dim(safeForTerminal(logTexts[texts.language].savedIn(file)))}\n`),
+    onFirst: async (file) => (given.json ? undefined : say(own.savedIn(file))),
   });
+  if (keeper.title !== undefined && err.isTTY && !given.json) await say(own.goesOn(keeper.title));
+  return keeper;
 }

@@ -31,6 +31,7 @@ ID is what a line of the list begins with; a beginning of it that fits no other
 is enough.
 `,
   savedIn: (file: string) => `Kept in ${file}. --no-save keeps nothing; fathom log shows it.`,
+  goesOn: (title: string) => `Going on with: ${title}`,
   nothing: "Nothing is kept here yet.",
   nothingFound: "Nothing was found.",
   imported: (messages: number, conversations: number) =>

@@ -32,6 +32,7 @@ ID est ce par quoi commence une ligne de la liste ; un début qui ne convient
 à aucune autre suffit.
 `,
   savedIn: (file) => `Gardé dans ${file}. --no-save ne garde rien ; fathom log le montre.`,
+  goesOn: (title) => `Suite de : ${title}`,
   nothing: "Rien n’est gardé ici pour l’instant.",
   nothingFound: "Rien n’a été trouvé.",
   imported: (messages, conversations) =>

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { chunk, done, response, stream } from "../../support/fault-server.ts";
 import { startProgram } from "../../support/program.ts";
+import { noTerminal, startInTerminal } from "../../support/terminal.ts";
 import { answering, newHome, sentTo } from "./rig.ts";
 
 const posix = process.platform !== "win32";
@@ -93,6 +94,15 @@ test("-c goes on with the last conversation, from ask and from chat", async (t) 
   assert.equal(others.length, 0);
   assert.equal(one?.messages.length, 9);
   for (const [index, { parent }] of (one?.messages ?? []).entries()) assert.equal(parent, one?.messages[index - 1]?.id ?? null);
+});
+
+test("in a terminal a person is told what goes on", { skip: noTerminal }, async (t) => {
+  const { env, server, model, run } = await newHome(t);
+  server.play(...answering("4"));
+  await run(["ask", "-m", model, "2 + 2"]);
+  const { code, stdout } = await startInTerminal(t, ["ask", "-c", "-m", model, "and 3 + 3?"], { env: { ...env, NO_COLOR: "1" } }).ended;
+  assert.equal(code, 0);
+  assert.match(stdout, /^Going on with: 2 \+ 2\r\n/);
 });
 
 test("regenerate keeps both replies", async (t) => {
