@@ -12,5 +12,6 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   pull: async () => (await import("./weights/pull.ts")).pull,
   keys: async () => (await import("./keys/keys.ts")).keys,
   prices: async () => (await import("./prices/prices.ts")).prices,
+  log: async () => (await import("./log/log.ts")).log,
   serve: async () => (await import("./serve/serve-command.ts")).serveCommand,
 };

@@ -10,6 +10,8 @@ const configFile = z.strictObject({
   /** Seconds. */
   stall: z.number().positive().optional(),
   hosts: ownHosts.optional(),
+  /** Whether conversations are kept; they are unless this is false. */
+  save: z.boolean().optional(),
 });
 
 export type ConfigFile = Readonly<z.infer<typeof configFile>>;

@@ -28,6 +28,8 @@ export interface Config {
   /** Whether a terminal can take back what it shows. */
   readonly redraws: boolean;
   readonly debug: boolean;
+  /** Whether conversations are kept. */
+  readonly save: boolean;
   /** Whether a browser that is opened here would be seen by whoever typed the command: not from afar, and on Linux only with a display. */
   readonly display: boolean;
   /** Where Ollama listens, if OLLAMA_HOST says so. A function, so that a bad one troubles only whoever asks Ollama. */
@@ -76,6 +78,7 @@ export function readConfig({ env, platform, home, flags = {} }: ConfigOptions): 
     colour: env["NO_COLOR"] === undefined && env["TERM"] !== "dumb",
     redraws: env["TERM"] !== "dumb",
     debug: env["FATHOM_DEBUG"] !== undefined,
+    save: file.save ?? true,
     display:
       env["SSH_CONNECTION"] === undefined &&
       env["CI"] === undefined &&

@@ -15,16 +15,17 @@ export function wellFormed(): WellFormed {
     push(text) {
       const all = half + text;
       half = /[\uD800-\uDBFF]$/.test(all) ? all.slice(-1) : "";
-      return clean(all.slice(0, all.length - half.length));
+      return wellFormedText(all.slice(0, all.length - half.length));
     },
     end() {
-      const last = clean(half);
+      const last = wellFormedText(half);
       half = "";
       return last;
     },
   };
 }
 
-function clean(text: string): string {
+/** The same for a text that is whole. */
+export function wellFormedText(text: string): string {
   return text.toWellFormed().replaceAll("\0", "\uFFFD");
 }

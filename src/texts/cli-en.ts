@@ -12,6 +12,7 @@ export const cliEn: CliTexts = {
 
   fathom ask QUESTION        one question; - reads it from a pipe
   fathom chat                a conversation
+  fathom log                 what was asked and answered, kept here
   fathom eval SUITE          an evaluation: sums, or FILE.jsonl
   fathom serve               the page, on this computer
   fathom models              which distills fit this computer
@@ -57,6 +58,8 @@ Writes the answer to stdout, and thinking, status and errors to stderr.
       --top-p P          0 to 1; R1's advice (0.95) otherwise
       --seed N           the same reply again, where the model can
 ${costEn.flags}      --force            load weights that do not fit into memory
+  -c, --continue         go on with the last conversation
+      --no-save          keep nothing of it (fathom log --help)
       --dry-run          show what would be sent; send nothing
       --lang L           en or fr
   -h, --help

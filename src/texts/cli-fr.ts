@@ -12,6 +12,7 @@ export const cliFr: CliTexts = {
 
   fathom ask QUESTION        une question ; - la lit depuis un tube
   fathom chat                une conversation
+  fathom log                 ce qui a été demandé et répondu, gardé ici
   fathom eval SUITE          une évaluation : sums, ou FICHIER.jsonl
   fathom serve               la page, sur cet ordinateur
   fathom models              les distillations que porte cet ordinateur
@@ -59,6 +60,8 @@ Modèles (--model, FATHOM_MODEL, ou "model" dans config.json) :
       --top-p P          de 0 à 1 ; sinon le conseil de R1 (0,95)
       --seed N           la même réponse de nouveau, si le modèle le peut
 ${costFr.flags}      --force            charger des poids qui dépassent la mémoire
+  -c, --continue         continuer la dernière conversation
+      --no-save          ne rien en garder (fathom log --help)
       --dry-run          montrer ce qui serait envoyé ; ne rien envoyer
       --lang L           en ou fr
   -h, --help

@@ -4,6 +4,7 @@ import type { CostErrorKind } from "./cost/error-kinds.ts";
 import type { DoctorErrorKind } from "./doctor/error-kinds.ts";
 import type { EvalErrorKind } from "./eval/error-kinds.ts";
 import type { HostErrorKind } from "./hosts/error-kinds.ts";
+import type { LogErrorKind } from "./log/error-kinds.ts";
 import type { ServerErrorKind } from "./serve/error-kinds.ts";
 import type { V1ErrorKind } from "./v1/error-kinds.ts";
 import type { WeightsErrorKind } from "./weights/error-kinds.ts";
@@ -23,6 +24,7 @@ export type ErrorKind =
   | EvalErrorKind
   | BackendErrorKind
   | HostErrorKind
+  | LogErrorKind
   | ServerErrorKind
   | V1ErrorKind
   | WeightsErrorKind

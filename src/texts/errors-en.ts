@@ -5,6 +5,7 @@ import { doctorErrorsEn } from "./doctor/errors-en.ts";
 import type { ErrorTexts } from "./error-texts.ts";
 import { evalErrorsEn } from "./eval/errors-en.ts";
 import { hostErrorsEn } from "./hosts/errors-en.ts";
+import { logErrorsEn } from "./log/errors-en.ts";
 import { serverErrorsEn } from "./serve/errors-en.ts";
 import { v1ErrorsEn } from "./v1/errors-en.ts";
 import { weightsErrorsEn } from "./weights/errors-en.ts";
@@ -91,6 +92,7 @@ export const errorsEn: ErrorTexts = {
     ...evalErrorsEn,
     ...backendErrorsEn,
     ...hostErrorsEn,
+    ...logErrorsEn,
     ...serverErrorsEn,
     ...v1ErrorsEn,
     ...weightsErrorsEn,

@@ -5,6 +5,7 @@ import { doctorErrorsFr } from "./doctor/errors-fr.ts";
 import type { ErrorTexts } from "./error-texts.ts";
 import { evalErrorsFr } from "./eval/errors-fr.ts";
 import { hostErrorsFr } from "./hosts/errors-fr.ts";
+import { logErrorsFr } from "./log/errors-fr.ts";
 import { serverErrorsFr } from "./serve/errors-fr.ts";
 import { v1ErrorsFr } from "./v1/errors-fr.ts";
 import { weightsErrorsFr } from "./weights/errors-fr.ts";
@@ -95,6 +96,7 @@ export const errorsFr: ErrorTexts = {
     ...evalErrorsFr,
     ...backendErrorsFr,
     ...hostErrorsFr,
+    ...logErrorsFr,
     ...serverErrorsFr,
     ...v1ErrorsFr,
     ...weightsErrorsFr,

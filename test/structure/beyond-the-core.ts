@@ -31,4 +31,9 @@ export const beyondTheCore: readonly Replacement[] = [
     most: 750,
     replaces: "a proxy such as litellm between this computer's model and other clients",
   },
+  {
+    folders: ["src/conversation", "src/cli/log"],
+    most: 1_600,
+    replaces: "a query builder, a migration tool and a native SQLite build beside Node's own",
+  },
 ];

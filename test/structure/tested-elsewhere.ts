@@ -4,6 +4,8 @@ const terminal = "test/cli/ask/terminal.test.ts";
 const main = "test/cli/main.test.ts";
 const chat = "test/cli/chat/chat.test.ts";
 const evaluation = "test/cli/eval/outside.test.ts";
+const keep = "test/cli/log/keep.test.ts";
+const log = "test/cli/log/log.test.ts";
 const engine = "test/backends/llama/engine.test.ts";
 const pull = "test/cli/weights/pull.test.ts";
 const doctor = "test/cli/doctor/doctor.test.ts";
@@ -54,6 +56,13 @@ export const testedElsewhere: Readonly<Record<string, string>> = {
   "src/cli/failure-of.ts": endings,
   "src/cli/interrupt.ts": endings,
   "src/cli/keys/read-secret.ts": "test/cli/keys/keys.test.ts",
+  "src/cli/log/keep.ts": keep,
+  "src/cli/log/keeper-for.ts": keep,
+  "src/cli/log/list-line.ts": log,
+  "src/cli/log/log-flags.ts": log,
+  "src/cli/log/log.ts": log,
+  "src/cli/log/open-store.ts": keep,
+  "src/cli/log/run-writer.ts": keep,
   "src/cli/open-target.ts": ask,
   "src/cli/prices/price-tables.ts": "test/cli/prices/prices.test.ts",
   "src/cli/progress-line.ts": pull,

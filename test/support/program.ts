@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestContext } from "node:test";
@@ -34,10 +34,15 @@ export interface Program {
 /** Longest life of a program in a test, in milliseconds. */
 const longestMs = 60_000;
 
-/** An environment without anybody's keys, models or folders: what the test says and nothing else. */
+/**
+ * An environment without anybody's keys, models or folders: what the test says and nothing else. Conversations are kept, in
+ * a store that is there already: where it lies is said only when it is new.
+ */
 export function bareEnvironment(t: TestContext, env: Readonly<Record<string, string>> = {}): Record<string, string> {
   const home = mkdtempSync(join(tmpdir(), "fathom-program-"));
   t.after(() => rmSync(home, { recursive: true, force: true }));
+  mkdirSync(join(home, "data"));
+  writeFileSync(join(home, "data", "conversations.db"), "");
   const { PATH = "" } = process.env;
   return { PATH, FATHOM_HOME: home, FATHOM_LANG: "en", ...env };
 }

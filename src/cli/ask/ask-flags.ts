@@ -22,6 +22,8 @@ export const askFlags = {
   ...purseFlags,
   "dry-run": { type: "boolean" },
   force: { type: "boolean" },
+  continue: { type: "boolean", short: "c" },
+  "no-save": { type: "boolean" },
   lang: { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const satisfies Flags;

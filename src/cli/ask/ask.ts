@@ -7,6 +7,7 @@ import type { Command, CommandContext } from "../command.ts";
 import { exitCut } from "../exit-codes.ts";
 import { failureOf } from "../failure-of.ts";
 import { readFlags } from "../flags.ts";
+import { keeperFor } from "../log/keeper-for.ts";
 import { notesFor } from "../notes.ts";
 import { openTarget } from "../open-target.ts";
 import { openPurse } from "../purse.ts";
@@ -62,7 +63,9 @@ async function askOnce({ args, configure, stdin, out, err, signal }: CommandCont
     ...(stall !== undefined && { stallMs: stall }),
   });
   const target = await targetFor(config.model, { config, forPerson: out.isTTY && !given.json, providers: providersOf(given), signal });
-  const messages = messagesOf(given, await readQuestion(words, stdin, signal));
+  const question = await readQuestion(words, stdin, signal);
+  const keeper = await keeperFor({ given, config, texts, err });
+  const messages = [...keeper.earlier, ...messagesOf(given, question)];
   if (given["dry-run"]) {
     await out.write(`${JSON.stringify(await describe(target, messages, options), undefined, 2)}\n`);
     return 0;
@@ -88,8 +91,10 @@ async function askOnce({ args, configure, stdin, out, err, signal }: CommandCont
     const status = createStatusLine(err, style, config.redraws);
     const own = { stdin, err, status, texts: backendTexts[texts.language], signal };
     const model = target.kind === "ollama-api" && mayOffer ? offeringPull(opened, { ...own, target }) : opened;
-    return await play(purse.meter(retrying(model), target).reply(messages, { ...options, ...stallMs, signal }), view);
+    const parts = purse.meter(retrying(model), target).reply(messages, { ...options, ...stallMs, signal });
+    return await play(keeper.keep(parts, { question, target, options }), view);
   } finally {
+    await keeper.close();
     await opened.close();
   }
 }

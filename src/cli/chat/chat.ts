@@ -1,22 +1,24 @@
-import { join } from "node:path";
 import { ChatError } from "../../model/error.ts";
 import type { Shape } from "../../model/shape.ts";
 import { chatTexts } from "../../texts/chat/texts.ts";
 import { askFlags, langOf, providersOf, replyOptionsOf, shapeOf, stallOf } from "../ask/ask-flags.ts";
 import type { Command } from "../command.ts";
 import { readFlags } from "../flags.ts";
+import { keeperFor, saves } from "../log/keeper-for.ts";
 import { openTarget } from "../open-target.ts";
 import { openPurse, purseFlags } from "../purse.ts";
 import { showError } from "../show-error.ts";
 import { styleFor } from "../style.ts";
 import { targetFor } from "../target-for.ts";
 import { type Answering, converse } from "./converse.ts";
-import { addToHistory, readHistory } from "./history.ts";
+import { addToHistory, historyFile, readHistory } from "./history.ts";
 import { editLines, readPipe } from "./line-source.ts";
 import { lineBreak } from "./paste.ts";
 
 const { model, system, "max-tokens": maxTokens, stall, shape, provider, force, lang, help } = askFlags;
-const flags = { model, system, "max-tokens": maxTokens, ...purseFlags, stall, shape, provider, force, lang, help } as const;
+const { continue: goesOn, "no-save": noSave } = askFlags;
+const asking = { model, system, "max-tokens": maxTokens, ...purseFlags, stall, shape, provider, force } as const;
+const flags = { ...asking, continue: goesOn, "no-save": noSave, lang, help } as const;
 
 /** `fathom chat`: a conversation, in a terminal or line by line through a pipe. */
 export const chat: Command = async ({ args, configure, stdin, out, err, holdCtrlC, signal }) => {
@@ -40,12 +42,13 @@ export const chat: Command = async ({ args, configure, stdin, out, err, holdCtrl
     const target = await targetFor(name, { config, forPerson: out.isTTY, providers, signal });
     return { target, model: purse.meter(await openTarget(target, config, how, { force: given.force === true, signal }), target) };
   };
+  const keeper = await keeperFor({ given, config, texts, err });
   const answering = await open(config.model, shapeOf(given), providersOf(given));
 
   const person = stdin.isTTY && (out.isTTY || err.isTTY);
-  const file = join(config.folders.state, "chat-history");
+  const file = historyFile(config.folders.state);
   const say = (text: string) => err.write(`${style.dim(text)}\n`);
-  let remembers = person;
+  let remembers = person && saves(given, config);
   /** A history that cannot be kept is worth a word, once, and no reason to refuse a conversation. */
   const orForget = async <T>(work: Promise<T>, otherwise: T): Promise<T> => {
     try {
@@ -75,6 +78,7 @@ export const chat: Command = async ({ args, configure, stdin, out, err, holdCtrl
       remember: async (line) => {
         if (remembers && !line.startsWith(" ")) await orForget(addToHistory(file, line.replaceAll("\n", lineBreak)), undefined);
       },
+      keeper,
       ...(given.system !== undefined && { system: given.system }),
       options: { ...options, ...(config.stallMs !== undefined && { stallMs: config.stallMs }) },
       texts,
@@ -92,6 +96,7 @@ export const chat: Command = async ({ args, configure, stdin, out, err, holdCtrl
     return person && !spent ? 0 : exit;
   } finally {
     release?.();
+    await keeper.close();
     lines.close();
   }
 };

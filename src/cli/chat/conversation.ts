@@ -29,3 +29,18 @@ export function messagesOf({ system, turns, question }: ConversationMessages): r
     ]);
   return [...(system === undefined ? [] : [{ role: "system", text: system } as const]), ...earlier, { role: "user", text: question }];
 }
+
+/** The turns of a conversation that goes on. Its instructions are `systemOf`'s. */
+export function turnsOf(earlier: readonly Message[]): readonly Turn[] {
+  return earlier.flatMap((message, index) => {
+    const next = earlier[index + 1];
+    if (message.role !== "user" || next?.role !== "assistant") return [];
+    return [{ question: message.text, reasoning: next.reasoning ?? "", answer: next.text }];
+  });
+}
+
+/** Its instructions, and those that are new. */
+export function systemOf(earlier: readonly Message[], added: string | undefined): string | undefined {
+  const all = [...earlier.flatMap(({ role, text }) => (role === "system" ? [text] : [])), ...(added === undefined ? [] : [added])];
+  return all.length === 0 ? undefined : all.join("\n\n");
+}

@@ -7,10 +7,11 @@ import { createTextView } from "../ask/text-view.ts";
 import { createFullThinking, type ThinkingView } from "../ask/thinking-view.ts";
 import type { CommandContext } from "../command.ts";
 import { exitCodes, exitCut } from "../exit-codes.ts";
+import type { Keeper } from "../log/keep.ts";
 import { notesFor } from "../notes.ts";
 import type { Style } from "../style.ts";
 import { safeForTerminal } from "../terminal-filter.ts";
-import { messagesOf, type Turn } from "./conversation.ts";
+import { messagesOf, systemOf, turnsOf } from "./conversation.ts";
 import { createFoldingThinking } from "./folding-thinking.ts";
 import type { LineSource } from "./line-source.ts";
 import { showReply } from "./reply.ts";
@@ -31,6 +32,7 @@ export interface ConverseOptions extends Pick<CommandContext, "out" | "err" | "h
   readonly open: (name: string) => Promise<Answering>;
   /** Takes each line that was typed. */
   readonly remember: (line: string) => Promise<void>;
+  readonly keeper: Keeper;
   readonly system?: string;
   readonly options: ReplyOptions;
   readonly texts: Texts;
@@ -54,9 +56,10 @@ export interface Ending {
  * @throws the signal's reason when the conversation is ended from outside.
  */
 export async function converse(given: ConverseOptions): Promise<Ending> {
-  const { lines, open, remember, system, options, texts, own, out, err, style, redraws, holdCtrlC, signal, showFailure } = given;
+  const { lines, open, remember, keeper, options, texts, own, out, err, style, redraws, holdCtrlC, signal, showFailure } = given;
   let { answering, first } = given;
-  let turns: readonly Turn[] = [];
+  let turns = turnsOf(keeper.earlier);
+  const system = systemOf(keeper.earlier, given.system);
   let exit = 0;
   let spent = false;
   const say = (text: string) => err.write(`${style.dim(safeForTerminal(text))}\n`);
@@ -66,12 +69,13 @@ export async function converse(given: ConverseOptions): Promise<Ending> {
     return redraws && err.isTTY ? createFoldingThinking({ err, style, folded }) : createFullThinking({ out, err, style });
   };
 
-  async function ask(question: string): Promise<void> {
+  async function ask(question: string, again = false): Promise<void> {
     const notesOfTarget = notesFor(answering.target, texts);
     const reply = await showReply({
       model: answering.model,
       messages: messagesOf({ system, turns, question }),
       options,
+      keep: (parts) => keeper.keep(parts, { question, target: answering.target, options, again }),
       view: createTextView({
         out,
         err,
@@ -111,7 +115,7 @@ export async function converse(given: ConverseOptions): Promise<Ending> {
     const last = turns.at(-1);
     if (last === undefined) return say(own.nothingToRegenerate);
     turns = turns.slice(0, -1);
-    await ask(last.question);
+    await ask(last.question, true);
   }
 
   /** @returns whether the conversation goes on. */

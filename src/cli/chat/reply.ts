@@ -1,7 +1,7 @@
 import type { ChatError } from "../../model/error.ts";
 import type { Message } from "../../model/message.ts";
 import type { Model, ReplyOptions } from "../../model/model.ts";
-import type { FinishPart } from "../../model/part.ts";
+import type { FinishPart, Part } from "../../model/part.ts";
 import { retrying } from "../../model/retrying.ts";
 import type { View } from "../ask/view.ts";
 import type { CommandContext } from "../command.ts";
@@ -12,6 +12,8 @@ export interface ShowReplyOptions {
   readonly model: Model;
   readonly messages: readonly Message[];
   readonly options: ReplyOptions;
+  /** Passes the parts on and keeps them. */
+  readonly keep: (parts: AsyncIterable<Part>) => AsyncIterable<Part>;
   readonly view: View;
   readonly holdCtrlC: CommandContext["holdCtrlC"];
   /** Ends the conversation. Ctrl-C ends the reply alone. */
@@ -31,14 +33,15 @@ export interface ShownReply {
  *
  * @throws the signal's reason when the conversation is ended.
  */
-export async function showReply({ model, messages, options, view, holdCtrlC, signal }: ShowReplyOptions): Promise<ShownReply> {
+export async function showReply({ model, messages, options, keep, view, holdCtrlC, signal }: ShowReplyOptions): Promise<ShownReply> {
   const stop = new AbortController();
   const release = holdCtrlC(() => stop.abort(new Interrupt(130)));
   let reasoning = "";
   let answer = "";
   let finish: FinishPart | undefined;
   try {
-    for await (const part of retrying(model).reply(messages, { ...options, signal: AbortSignal.any([signal, stop.signal]) })) {
+    const parts = retrying(model).reply(messages, { ...options, signal: AbortSignal.any([signal, stop.signal]) });
+    for await (const part of keep(parts)) {
       if (part.type === "reasoning") reasoning += part.text;
       if (part.type === "text") answer += part.text;
       if (part.type === "finish") finish = part;

@@ -13,7 +13,9 @@ A conversation. What comes through a pipe is asked line by line.
       --shape S          field, tags or plain: how the host hands over the
                          thinking, where Fathom is wrong about it
       --provider P[,P]   whom a router may ask, first choice first
-${costEn.flags}      --lang L           en or fr
+${costEn.flags}  -c, --continue         go on with the last conversation
+      --no-save          keep nothing of it (fathom log --help)
+      --lang L           en or fr
   -h, --help
 
 Ctrl-C stops the reply and stays; Ctrl-D leaves. Several lines that are pasted

@@ -14,7 +14,9 @@ Une conversation. Ce qui vient par un tube est demandé ligne par ligne.
       --shape S          field, tags ou plain : comment l’hôte remet la
                          réflexion, là où Fathom se trompe
       --provider P[,P]   à qui un routeur peut s’adresser, dans l’ordre
-${costFr.flags}      --lang L           en ou fr
+${costFr.flags}  -c, --continue         continuer la dernière conversation
+      --no-save          ne rien en garder (fathom log --help)
+      --lang L           en ou fr
   -h, --help
 
 Ctrl-C arrête la réponse et reste ; Ctrl-D quitte. Plusieurs lignes collées

@@ -1,0 +1,130 @@
+import type { DatabaseSync } from "node:sqlite";
+import * as z from "zod";
+import { wellFormedText } from "../../reasoning/well-formed.ts";
+import type { AssistantTreeMessage } from "../conversation.ts";
+import type { RunOwner, RunPiece, RunStart, RunText } from "../store.ts";
+import { addMessages, clean, getMessage, index, keyOfConversation, keyOfMessage, takeFromIndex } from "./conversations.ts";
+
+/** How long the pieces of a run outlive it, for readers that are late. Afterwards its message is read. Milliseconds. */
+const keepMs = 600_000;
+/** A run that has been silent for this long is over, whoever has its owner's number now. Milliseconds. */
+const longestSilenceMs = 24 * 3_600_000;
+
+const runRow = z.object({ key: z.number(), message: z.number(), owner: z.string(), writtenAt: z.number(), endedAt: z.number().nullable() });
+const pieceRow = z.object({ offset: z.number(), kind: z.enum(["reasoning", "text"]), text: z.string() });
+const placeRow = z.object({ conversation: z.string(), message: z.string() });
+const runColumns = "key, message, owner, written_at AS writtenAt, ended_at AS endedAt";
+
+type Run = z.infer<typeof runRow>;
+
+export function startRun(db: DatabaseSync, user: string, owner: string, { id, clientKey, ...run }: RunStart): string {
+  const now = Date.now();
+  db.prepare("DELETE FROM piece WHERE run IN (SELECT key FROM run WHERE ended_at < ?)").run(now - keepMs);
+  const before = db.prepare("SELECT id FROM run WHERE user = ? AND client_key = ?").get(user, clientKey ?? null)?.["id"];
+  if (before !== undefined) return String(before);
+  addMessages(db, user, run.conversation, [...run.messages, run.reply]);
+  const conversation = keyOfConversation(db, user, run.conversation.id);
+  const message = conversation === undefined ? undefined : keyOfMessage(db, conversation, run.reply.id);
+  db.prepare("INSERT INTO run (user, id, client_key, message, owner, written_at) VALUES (?, ?, ?, ?, ?, ?)").run(
+    user,
+    id,
+    clientKey ?? null,
+    message ?? null,
+    owner,
+    now,
+  );
+  return id;
+}
+
+/** A piece for a run that has ended or is gone is late: whoever ended it had the whole text. */
+export function appendRun(db: DatabaseSync, user: string, id: string, pieces: readonly RunPiece[]): void {
+  const run = runOf(db, user, id);
+  if (run === undefined || run.endedAt !== null) return;
+  const insert = db.prepare("INSERT INTO piece (run, place, length, kind, text) VALUES (?, ?, ?, ?, ?)");
+  let end = endOf(db, run);
+  for (const { offset, kind, text } of pieces) {
+    const rest = text.slice(Math.max(0, end - offset));
+    if (offset > end) throw new RangeError(`run ${id} ends at ${end}, and a piece begins at ${offset}`);
+    if (rest === "") continue;
+    insert.run(run.key, end, rest.length, kind, wellFormedText(rest));
+    end += rest.length;
+  }
+  db.prepare("UPDATE run SET written_at = ? WHERE key = ?").run(Date.now(), run.key);
+}
+
+export function readRun(db: DatabaseSync, user: string, id: string, from: number): RunText | undefined {
+  const run = runOf(db, user, id);
+  if (run === undefined) return undefined;
+  const place = placeRow.parse(
+    db
+      .prepare(
+        "SELECT conversation.id AS conversation, message.id AS message FROM message JOIN conversation ON conversation.key = message.conversation WHERE message.key = ?",
+      )
+      .get(run.message),
+  );
+  const pieces = (piecesOf(db, run, from) ?? piecesOfMessage(db, run)).flatMap((piece): readonly RunPiece[] => {
+    const cut = Math.max(0, from - piece.offset);
+    return cut >= piece.text.length ? [] : [{ ...piece, offset: piece.offset + cut, text: piece.text.slice(cut) }];
+  });
+  const last = pieces.at(-1);
+  return { ...place, running: run.endedAt === null, pieces, end: last === undefined ? from : last.offset + last.text.length };
+}
+
+/** Also for a run that was taken for interrupted: whoever produced it knows better. */
+export function finishRun(db: DatabaseSync, user: string, id: string, reply: AssistantTreeMessage): void {
+  const run = runOf(db, user, id);
+  if (run !== undefined) endRun(db, run, reply);
+}
+
+/** Ends the runs of producers that are gone: what they had given stays, marked as interrupted. */
+export function interruptRuns(db: DatabaseSync, owner: RunOwner): void {
+  const open = db.prepare(`SELECT ${runColumns} FROM run WHERE ended_at IS NULL`).all();
+  for (const run of open.map((row) => runRow.parse(row))) {
+    const gone = run.owner !== owner.id && !owner.isAlive(run.owner);
+    if (!gone && Date.now() - run.writtenAt < longestSilenceMs) continue;
+    const message = getMessage(db, run.message);
+    if (message.role !== "assistant") continue;
+    const pieces = piecesOf(db, run, 0) ?? [];
+    const all = (wanted: RunPiece["kind"]) => pieces.map(({ kind, text }) => (kind === wanted ? text : "")).join("");
+    const reply = { ...message.reply, state: "interrupted" as const };
+    endRun(db, run, { ...message, reasoning: all("reasoning"), text: all("text"), reply });
+  }
+}
+
+function endRun(db: DatabaseSync, run: Run, reply: AssistantTreeMessage): void {
+  const message = clean(reply);
+  takeFromIndex(db, run.message, getMessage(db, run.message));
+  db.prepare("UPDATE message SET text = ?, reasoning = ?, reply = ? WHERE key = ?").run(
+    message.text,
+    message.role === "assistant" ? message.reasoning : null,
+    JSON.stringify(reply.reply),
+    run.message,
+  );
+  index(db, run.message, message);
+  db.prepare("UPDATE run SET ended_at = ? WHERE key = ?").run(Date.now(), run.key);
+}
+
+function runOf(db: DatabaseSync, user: string, id: string): Run | undefined {
+  return runRow.optional().parse(db.prepare(`SELECT ${runColumns} FROM run WHERE user = ? AND id = ?`).get(user, id));
+}
+
+function endOf(db: DatabaseSync, run: Run): number {
+  return Number(db.prepare("SELECT coalesce(max(place + length), 0) AS end FROM piece WHERE run = ?").get(run.key)?.["end"]);
+}
+
+/** The pieces of a run that reach beyond a place; undefined where they were dropped, or never were. */
+function piecesOf(db: DatabaseSync, run: Run, from: number): readonly RunPiece[] | undefined {
+  if (endOf(db, run) === 0) return undefined;
+  const rows = db.prepare("SELECT place AS offset, kind, text FROM piece WHERE run = ? AND place + length > ? ORDER BY place");
+  return rows.all(run.key, from).map((row) => pieceRow.parse(row));
+}
+
+function piecesOfMessage(db: DatabaseSync, run: Run): readonly RunPiece[] {
+  const message = getMessage(db, run.message);
+  if (message.role !== "assistant") return [];
+  const { reasoning, text } = message;
+  return [
+    { offset: 0, kind: "reasoning", text: reasoning },
+    { offset: reasoning.length, kind: "text", text },
+  ];
+}
