@@ -1,5 +1,5 @@
-import { isLoopback } from "../backends/transport/loopback.ts";
 import { costOf } from "../catalogue/cost-of.ts";
+import { isLoopback } from "../catalogue/loopback.ts";
 import { free, type PriceNow } from "../catalogue/price.ts";
 import { priceAt } from "../catalogue/price-at.ts";
 import type { Target } from "../catalogue/target.ts";

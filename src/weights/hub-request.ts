@@ -1,4 +1,5 @@
 import { type Dispatcher, EnvHttpProxyAgent, request } from "undici";
+import { isLoopback } from "../catalogue/loopback.ts";
 import { ChatError } from "../model/error.ts";
 import { networkFault } from "../model/network-fault.ts";
 
@@ -63,7 +64,7 @@ export async function askHub(options: HubOptions): Promise<HubResponse> {
   let url = new URL(options.url);
   const { origin } = url;
   let sha256: string | undefined;
-  if (token !== undefined && url.protocol !== "https:" && !isThisComputer(url)) {
+  if (token !== undefined && url.protocol !== "https:" && !isLoopback(url.hostname)) {
     throw new ChatError("config", { host: url.host, keyName: tokenName, kind: "key-over-http" });
   }
   for (let hop = 0; hop <= mostRedirects; hop++) {
@@ -115,11 +116,6 @@ export async function askHub(options: HubOptions): Promise<HubResponse> {
     };
   }
   throw new ChatError("bad-response", { host: url.host, kind: "hub-answer" });
-}
-
-/** Only spellings that cannot mean anything else. */
-function isThisComputer({ hostname }: URL): boolean {
-  return hostname === "localhost" || hostname === "[::1]" || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }
 
 /** @throws ChatError `bad-response` for a redirect to something that is no web address, or from https to plain http. */

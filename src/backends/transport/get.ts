@@ -1,6 +1,5 @@
-import { fetch } from "undici";
 import { ChatError } from "../../model/error.ts";
-import { type PostOptions, type Response, readBody, unreachable } from "./post.ts";
+import { type PostOptions, type RequestOptions, type Response, request } from "./post.ts";
 
 /**
  * Asks for one document and waits for the response's head. A redirect is handed back as it is, so that no key travels
@@ -8,19 +7,8 @@ import { type PostOptions, type Response, readBody, unreachable } from "./post.t
  *
  * @throws ChatError `unreachable`; the signal's own reason when aborted.
  */
-export async function get({ url, headers, signal, agent, details, secrets }: Omit<PostOptions, "body">): Promise<Response> {
-  try {
-    const response = await fetch(url, {
-      headers: { accept: "application/json", ...headers },
-      redirect: "manual",
-      dispatcher: agent,
-      signal,
-    });
-    return { status: response.status, headers: response.headers, body: readBody(response.body, signal, details, secrets) };
-  } catch (error) {
-    signal.throwIfAborted();
-    throw unreachable(error, details, secrets);
-  }
+export function get({ headers, ...options }: RequestOptions): Promise<Response> {
+  return request({ ...options, headers: { accept: "application/json", ...headers } }, { method: "GET" });
 }
 
 /** More than this is no list, in bytes. */

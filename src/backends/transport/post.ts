@@ -27,13 +27,23 @@ export interface Response {
  *
  * @throws ChatError `unreachable`; the signal's own reason when aborted.
  */
-export async function post({ url, headers, body, signal, agent, details, secrets }: PostOptions): Promise<Response> {
+export function post({ headers, body, ...options }: PostOptions): Promise<Response> {
+  // A compressed stream arrives in blocks; a token that waits for its block is no stream.
+  const form = { "content-type": "application/json", "accept-encoding": "identity" };
+  return request({ ...options, headers: { ...form, ...headers } }, { method: "POST", body: JSON.stringify(body) });
+}
+
+export type RequestOptions = Omit<PostOptions, "body">;
+
+/** What every request has in common, whatever it asks. @throws as `post`. */
+export async function request(
+  { url, headers, signal, agent, details, secrets }: RequestOptions,
+  how: { readonly method: "GET" | "POST"; readonly body?: string },
+): Promise<Response> {
   try {
     const response = await fetch(url, {
-      method: "POST",
-      // A compressed stream arrives in blocks; a token that waits for its block is no stream.
-      headers: { "content-type": "application/json", "accept-encoding": "identity", ...headers },
-      body: JSON.stringify(body),
+      ...how,
+      headers,
       redirect: "manual",
       dispatcher: agent,
       signal,
@@ -46,7 +56,7 @@ export async function post({ url, headers, body, signal, agent, details, secrets
 }
 
 /** The body's chunks. Whoever stops reading closes the connection; a connection that breaks has cut the reply. */
-export async function* readBody(
+async function* readBody(
   body: AsyncIterable<Uint8Array> | null,
   signal: AbortSignal,
   details: ErrorDetails,
@@ -60,7 +70,7 @@ export async function* readBody(
   }
 }
 
-export function unreachable(error: unknown, details: ErrorDetails, secrets: readonly string[]): ChatError {
+function unreachable(error: unknown, details: ErrorDetails, secrets: readonly string[]): ChatError {
   const { code } = plain(error, secrets);
   return new ChatError("unreachable", { ...details, kind: networkFault(code) }, { cause: plain(error, secrets) });
 }

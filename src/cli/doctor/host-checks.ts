@@ -1,8 +1,8 @@
 import { listOllama } from "../../backends/ollama/list.ts";
 import { checkKey } from "../../backends/openai/check-key.ts";
 import { listHostModels } from "../../backends/openai/list-host-models.ts";
-import { isLoopback } from "../../backends/transport/loopback.ts";
 import type { Host } from "../../catalogue/host.ts";
+import { isLoopback } from "../../catalogue/loopback.ts";
 import { ollama } from "../../catalogue/ollama.ts";
 import type { Config } from "../../config/read-config.ts";
 import { keysFile, readStoredKeys } from "../../config/stored-keys.ts";

@@ -1,3 +1,4 @@
+import { isSendable } from "../../backends/openai/check-key.ts";
 import type { Host } from "../../catalogue/host.ts";
 import { nearest } from "../../catalogue/nearest.ts";
 import type { Config } from "../../config/read-config.ts";
@@ -27,7 +28,7 @@ export const keys: Command = async (context) => {
   if (more.length > 0) throw new ChatError("usage", { kind: action === "set" ? "key-as-argument" : "which-keys-action" });
   switch (action) {
     case "set":
-      await set(hostNamed(name, config), config, say, context);
+      await set(knownHost(name, config), config, say, context);
       return 0;
     case "list":
       if (name !== undefined) throw new ChatError("usage", { kind: "which-keys-action" });
@@ -47,7 +48,7 @@ async function set(host: Host, config: Config, say: HostTexts, { stdin, err, sig
   readStoredKeys(file);
   if (stdin.isTTY && host.keyUrl !== undefined) await err.write(`${say.keyWhere(host.keyUrl)}\n`);
   const key = await readSecret({ stdin, err, prompt: say.keyPrompt(host.id), signal });
-  if (!/^[\x21-\x7e]+$/.test(key)) throw new ChatError("config", { host: host.id, keyName: host.keyName, kind: "bad-key" });
+  if (!isSendable(key)) throw new ChatError("config", { host: host.id, keyName: host.keyName, kind: "bad-key" });
   await write(file, { ...readStoredKeys(file), [host.id]: { keyName: host.keyName, origin: new URL(host.baseUrl).origin, key } });
   await err.write(`${say.keyKept(host.id, file)}\n`);
   if (config.keyOf(host.keyName) !== undefined) await err.write(`${say.keyOutranked(host.keyName)}\n`);
@@ -57,7 +58,7 @@ async function remove(name: string | undefined, config: Config, say: HostTexts, 
   const file = keysFile(config.folders);
   const kept = readStoredKeys(file);
   // A kept key may outlive its host's entry.
-  const id = name !== undefined && Object.hasOwn(kept, name) ? name : hostNamed(name, config).id;
+  const id = name !== undefined && Object.hasOwn(kept, name) ? name : knownHost(name, config).id;
   if (!Object.hasOwn(kept, id)) throw new ChatError("usage", { host: id, kind: "host-without-key" });
   await write(file, Object.fromEntries(Object.entries(kept).filter(([one]) => one !== id)));
   await err.write(`${say.keyRemoved(id)}\n`);
@@ -79,7 +80,7 @@ function listOf(config: Config, say: HostTexts): string {
 }
 
 /** @throws ChatError `usage` without a name, `model-not-found` for a host that nobody knows. */
-function hostNamed(name: string | undefined, { hosts }: Config): Host {
+function knownHost(name: string | undefined, { hosts }: Config): Host {
   const ids = hosts.map(({ id }) => id);
   if (name === undefined) throw new ChatError("usage", { kind: "which-host", near: ids });
   const host = hosts.find(({ id }) => id === name);

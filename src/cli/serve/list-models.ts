@@ -1,6 +1,6 @@
-import { isLoopback } from "../../backends/transport/loopback.ts";
 import { allDistills, type NamedDistill } from "../../catalogue/find-distill.ts";
 import type { Host } from "../../catalogue/host.ts";
+import { isLoopback } from "../../catalogue/loopback.ts";
 import { resolveTarget } from "../../catalogue/resolve-target.ts";
 import type { Target } from "../../catalogue/target.ts";
 import { weights } from "../../catalogue/weights.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isLoopback } from "../../../src/backends/transport/loopback.ts";
+import { isLoopback } from "../../src/catalogue/loopback.ts";
 
 const hostOf = (url: string) => new URL(url).hostname;
 
