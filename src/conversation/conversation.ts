@@ -1,11 +1,14 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { provenanceSchema } from "./provenance.ts";
+
+/** Ids are made by whoever writes, and never read for a meaning. */
+export const idSchema = z.string().check(z.minLength(1), z.maxLength(100));
 
 const node = {
   /** Made by the caller; unique within its conversation. */
-  id: z.string().min(1).max(100),
+  id: idSchema,
   /** The message before it; null for a first one. Two messages with one parent are two branches. */
-  parent: z.string().nullable(),
+  parent: z.nullable(z.string()),
   /** When it was written: ISO 8601 in UTC with milliseconds, so that the order of the texts is the order of time. */
   at: z.iso.datetime({ precision: 3 }),
 };
@@ -20,16 +23,17 @@ export const treeMessageSchema = z.discriminatedUnion("role", [
 /** A conversation: a tree of messages, parents before their children. */
 export const conversationSchema = z
   .strictObject({
-    id: z.string().min(1).max(100),
+    id: idSchema,
     title: z.string(),
     createdAt: z.iso.datetime({ precision: 3 }),
-    messages: z.array(treeMessageSchema).readonly(),
+    messages: z.readonly(z.array(treeMessageSchema)),
   })
-  .superRefine(({ messages }, context) => {
+  .check(({ value: { messages }, issues }) => {
     const seen = new Set<string>();
+    const report = (message: string) => issues.push({ code: "custom", input: messages, message });
     for (const { id, parent } of messages) {
-      if (seen.has(id)) context.addIssue({ code: "custom", message: `message ${id} is there twice` });
-      if (parent !== null && !seen.has(parent)) context.addIssue({ code: "custom", message: `message ${id} comes before its parent` });
+      if (seen.has(id)) report(`message ${id} is there twice`);
+      if (parent !== null && !seen.has(parent)) report(`message ${id} comes before its parent`);
       seen.add(id);
     }
   });

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { errorCodes } from "../model/error.ts";
 import { families } from "../model/family.ts";
 
@@ -8,8 +8,8 @@ import { families } from "../model/family.ts";
  */
 export const replyStates = ["running", "complete", "cut", "stopped", "failed", "interrupted"] as const;
 
-const milliseconds = z.number().nonnegative();
-const tokens = z.int().nonnegative();
+const milliseconds = z.number().check(z.nonnegative());
+const tokens = z.int().check(z.nonnegative());
 
 /** Everything about a reply but its text. What is not known is absent. Strict, so that an import loses nothing silently. */
 export const provenanceSchema = z.strictObject({
@@ -17,41 +17,70 @@ export const provenanceSchema = z.strictObject({
   /** The name that was asked for; `model` is the one that answered. */
   asked: z.string(),
   family: z.enum(families),
-  model: z.string().exactOptional(),
-  host: z.string().exactOptional(),
-  provider: z.string().exactOptional(),
-  quantisation: z.string().exactOptional(),
+  model: z.exactOptional(z.string()),
+  host: z.exactOptional(z.string()),
+  provider: z.exactOptional(z.string()),
+  quantisation: z.exactOptional(z.string()),
   /** What was sent, the recipe's own values included. */
   sampling: z.strictObject({
-    temperature: z.number().exactOptional(),
-    topP: z.number().exactOptional(),
-    maxTokens: tokens.exactOptional(),
-    maxThink: tokens.exactOptional(),
-    seed: z.int().exactOptional(),
-    stop: z.array(z.string()).readonly().exactOptional(),
+    temperature: z.exactOptional(z.number()),
+    topP: z.exactOptional(z.number()),
+    maxTokens: z.exactOptional(tokens),
+    maxThink: z.exactOptional(tokens),
+    seed: z.exactOptional(z.int()),
+    stop: z.exactOptional(z.readonly(z.array(z.string()))),
   }),
-  finish: z
-    .strictObject({
+  /**
+   * The reply that this one was to go on from, and how much of its text stands at the beginning of this one: none where
+   * the model could not go on and was asked again.
+   */
+  continues: z.exactOptional(z.strictObject({ message: z.string(), characters: z.int().check(z.nonnegative()) })),
+  finish: z.exactOptional(
+    z.strictObject({
       reason: z.enum(["stop", "length", "budget", "filter"]),
       thought: z.enum(["closed", "open", "none"]),
-      assumed: z.literal(true).exactOptional(),
-    })
-    .exactOptional(),
-  timing: z
-    .strictObject({ firstReasoningMs: milliseconds.exactOptional(), firstAnswerMs: milliseconds.exactOptional(), totalMs: milliseconds })
-    .exactOptional(),
-  usage: z
-    .strictObject({
-      promptTokens: tokens.exactOptional(),
-      cachedTokens: tokens.exactOptional(),
-      reasoningTokens: tokens.exactOptional(),
-      answerTokens: tokens.exactOptional(),
-      completionTokens: tokens.exactOptional(),
-    })
-    .exactOptional(),
+      assumed: z.exactOptional(z.literal(true)),
+    }),
+  ),
+  timing: z.exactOptional(
+    z.strictObject({
+      firstReasoningMs: z.exactOptional(milliseconds),
+      firstAnswerMs: z.exactOptional(milliseconds),
+      totalMs: milliseconds,
+    }),
+  ),
+  usage: z.exactOptional(
+    z.strictObject({
+      promptTokens: z.exactOptional(tokens),
+      cachedTokens: z.exactOptional(tokens),
+      reasoningTokens: z.exactOptional(tokens),
+      answerTokens: z.exactOptional(tokens),
+      completionTokens: z.exactOptional(tokens),
+    }),
+  ),
   /** What the host charged, in units of an ISO 4217 currency. */
-  cost: z.strictObject({ amount: z.number().nonnegative(), currency: z.string() }).exactOptional(),
-  error: z.strictObject({ code: z.enum(errorCodes), kind: z.string().exactOptional() }).exactOptional(),
+  cost: z.exactOptional(
+    z.strictObject({
+      amount: z.number().check(z.nonnegative()),
+      currency: z.string(),
+      estimated: z.exactOptional(z.literal(true)),
+      reported: z.exactOptional(z.literal(true)),
+    }),
+  ),
+  /** What failed, with what names the mend. */
+  error: z.exactOptional(
+    z.strictObject({
+      code: z.enum(errorCodes),
+      kind: z.exactOptional(z.string()),
+      host: z.exactOptional(z.string()),
+      model: z.exactOptional(z.string()),
+      keyName: z.exactOptional(z.string()),
+      option: z.exactOptional(z.string()),
+      status: z.exactOptional(z.int()),
+      limitMs: z.exactOptional(milliseconds),
+      said: z.exactOptional(z.string()),
+    }),
+  ),
 });
 
 export type Provenance = Readonly<z.infer<typeof provenanceSchema>>;

@@ -1,6 +1,7 @@
 import type { ChatError } from "../model/error.ts";
 import type { Family } from "../model/family.ts";
 import type { FinishPart, Part, StartPart } from "../model/part.ts";
+import type { Usage } from "../model/usage.ts";
 import type { Request } from "../reasoning/request.ts";
 import type { Provenance } from "./provenance.ts";
 
@@ -15,8 +16,8 @@ export interface ReplyRecord {
   value(ended?: ReplyEnd, ms?: number): { readonly reasoning: string; readonly text: string; readonly reply: Provenance };
 }
 
-/** How a reply ended: its parts came to their end, its reader stopped it, or it failed. */
-export type ReplyEnd = "ended" | "stopped" | ChatError;
+/** How a reply ended: its parts came to their end, its reader stopped it, its process had to end, or it failed. */
+export type ReplyEnd = "ended" | "stopped" | "interrupted" | ChatError;
 
 export interface ReplyRecordOptions {
   /** The name that is asked for. */
@@ -24,10 +25,12 @@ export interface ReplyRecordOptions {
   readonly family: Family;
   /** What is sent, for its sampling. */
   readonly request: Pick<Request, "temperature" | "topP" | "maxTokens" | "maxThink" | "seed" | "stop">;
+  /** The reply that this one goes on from, with the text that it begins with; no text where it was asked again. */
+  readonly continues?: { readonly message: string; readonly reasoning: string; readonly text: string };
 }
 
 /** Collects one reply with where it came from. A machine without a clock. */
-export function createReplyRecord({ asked, family, request }: ReplyRecordOptions): ReplyRecord {
+export function createReplyRecord({ asked, family, request, continues }: ReplyRecordOptions): ReplyRecord {
   const { temperature, topP, maxTokens, maxThink, seed, stop } = request;
   const sampling = {
     ...(temperature !== undefined && { temperature }),
@@ -39,8 +42,9 @@ export function createReplyRecord({ asked, family, request }: ReplyRecordOptions
   };
   let start: StartPart | undefined;
   let finish: FinishPart | undefined;
-  let reasoning = "";
-  let text = "";
+  let reasoning = continues?.reasoning ?? "";
+  let text = continues?.text ?? "";
+  const characters = reasoning.length + text.length;
   let firstReasoningMs: number | undefined;
   let firstAnswerMs: number | undefined;
   const timed = (totalMs: number) => ({
@@ -60,18 +64,20 @@ export function createReplyRecord({ asked, family, request }: ReplyRecordOptions
     value(ended, ms) {
       const failure = typeof ended === "object" ? ended : undefined;
       const usage = finish?.usage ?? failure?.partial?.usage;
+      const cost = finish?.cost ?? failure?.partial?.cost;
       const timing = finish?.timing ?? failure?.partial?.timing ?? (ms === undefined ? undefined : timed(ms));
-      const { kind } = failure?.details ?? {};
       const reply: Provenance = {
         state: stateOf(finish, ended),
         asked,
         family,
         ...(start && startOf(start)),
         sampling,
+        ...(continues && { continues: { message: continues.message, characters } }),
         ...(finish && { finish: { reason: finish.reason, thought: finish.thought, ...(finish.assumed && { assumed: true as const }) } }),
         ...(timing && { timing }),
-        ...(usage && { usage }),
-        ...(failure && { error: { code: failure.code, ...(kind !== undefined && { kind }) } }),
+        ...(usage && { usage: countsOf(usage) }),
+        ...(cost && { cost }),
+        ...(failure && { error: errorOf(failure) }),
       };
       return { reasoning, text, reply };
     },
@@ -82,10 +88,30 @@ function startOf({ model, host, provider, quantisation }: StartPart): Partial<Pr
   return { model, host, ...(provider !== undefined && { provider }), ...(quantisation !== undefined && { quantisation }) };
 }
 
+/** The tokens alone: what the host charged stands under the cost. */
+function countsOf({ reportedCost: _, ...counts }: Usage): NonNullable<Provenance["usage"]> {
+  return counts;
+}
+
+function errorOf({ code, details }: ChatError): NonNullable<Provenance["error"]> {
+  const { kind, host, model, keyName, option, status, limitMs, said } = details;
+  return {
+    code,
+    ...(kind !== undefined && { kind }),
+    ...(host !== undefined && { host }),
+    ...(model !== undefined && { model }),
+    ...(keyName !== undefined && { keyName }),
+    ...(option !== undefined && { option }),
+    ...(status !== undefined && { status }),
+    ...(limitMs !== undefined && { limitMs }),
+    ...(said !== undefined && { said }),
+  };
+}
+
 function stateOf(finish: FinishPart | undefined, ended: ReplyEnd | undefined): Provenance["state"] {
   if (finish !== undefined) return finish.reason === "stop" ? "complete" : "cut";
   if (ended === undefined) return "running";
   if (ended === "ended") return "cut";
-  if (ended === "stopped") return "stopped";
+  if (ended === "stopped" || ended === "interrupted") return ended;
   return ended.code === "cut-short" ? "cut" : "failed";
 }

@@ -36,7 +36,7 @@ export interface RunPiece {
 }
 
 export interface RunStart {
-  /** The run's id. */
+  /** The run's id. Its reply's will do, and then whoever reads a conversation knows it. */
   readonly id: string;
   /** Made by whoever asks, so that asking twice starts one run. */
   readonly clientKey?: string;
@@ -84,8 +84,14 @@ export interface Store {
   appendRun(user: string, run: string, pieces: readonly RunPiece[]): Promise<void>;
   /** What came from a place on; undefined where there is no such run. */
   readRun(user: string, run: string, from: number): Promise<RunText | undefined>;
-  /** Ends a run: the message as it is kept from now on. */
+  /**
+   * Ends a run: the message as it is kept from now on. A message that is shorter than the run's pieces ends the run there.
+   *
+   * @throws ChatError `not-saved` of the kind `conversation-gone` where the conversation was deleted meanwhile.
+   */
   finishRun(user: string, run: string, reply: AssistantTreeMessage): Promise<void>;
+  /** Ends the runs of everybody's producers that are gone, as interrupted and with the text that they had given. @returns how many. */
+  interruptRuns(): Promise<number>;
   close(): Promise<void>;
 }
 

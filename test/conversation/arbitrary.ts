@@ -47,7 +47,8 @@ const provenance: fc.Arbitrary<Provenance> = fc
       timing: fc.constantFrom({ totalMs: 12.5 }, { firstReasoningMs: 0.1, firstAnswerMs: 2, totalMs: 3 }),
       usage: some({ promptTokens: count, cachedTokens: count, reasoningTokens: count, answerTokens: count, completionTokens: count }),
       cost: fc.record({ amount: ms, currency: fc.constantFrom("USD", "EUR") }, { noNullPrototype: true }),
-      error: fc.record({ code: fc.constantFrom(...errorCodes) }, { noNullPrototype: true }),
+      continues: fc.record({ message: text, characters: count }, { noNullPrototype: true }),
+      error: fc.record({ code: fc.constantFrom(...errorCodes), said: text, status: count }, { noNullPrototype: true }),
     }),
     some({ temperature: ms, topP: ms, maxTokens: count, seed: count, stop: fc.array(text, { maxLength: 2 }) }),
   )

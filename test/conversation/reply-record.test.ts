@@ -17,16 +17,15 @@ const finish: FinishPart = {
   reason: "stop",
   thought: "closed",
   assumed: true,
-  usage: { completionTokens: 9 },
+  usage: { completionTokens: 9, reportedCost: 0.25 },
+  cost: { amount: 0.25, currency: "USD", reported: true },
   timing: { firstReasoningMs: 1, firstAnswerMs: 2, totalMs: 3 },
 };
 
+const asked = { asked: "m", family: "r1", request: { temperature: 0.6, topP: 0.95, maxTokens: 100, seed: 1, stop: ["x"] } } as const;
+
 function recordOf(parts: readonly Part[], ended?: ReplyEnd) {
-  const record = createReplyRecord({
-    asked: "m",
-    family: "r1",
-    request: { temperature: 0.6, topP: 0.95, maxTokens: 100, seed: 1, stop: ["x"] },
-  });
+  const record = createReplyRecord(asked);
   for (const [index, part] of parts.entries()) record.take(part, 10 * index);
   return record.value(ended, 99);
 }
@@ -47,6 +46,7 @@ test("a complete reply is kept with everything that is known of it", () => {
     finish: { reason: "stop", thought: "closed", assumed: true },
     timing: { firstReasoningMs: 1, firstAnswerMs: 2, totalMs: 3 },
     usage: { completionTokens: 9 },
+    cost: { amount: 0.25, currency: "USD", reported: true },
   });
   assert.deepEqual(provenanceSchema.parse(reply), reply);
 });
@@ -73,4 +73,19 @@ test("where the reply gave no times, those of the reader hold", () => {
   const partial = { reasoning: "", answer: "", usage: { promptTokens: 5 }, timing: { totalMs: 7 } };
   const { reply } = recordOf(text, new ChatError("stalled", {}, { partial }));
   assert.deepEqual([reply.timing, reply.usage, reply.error], [{ totalMs: 7 }, { promptTokens: 5 }, { code: "stalled" }]);
+});
+
+test("a reply that goes on from another begins with its text and says so", () => {
+  const record = createReplyRecord({ ...asked, continues: { message: "before", reasoning: "7 and 8 make 15.", text: "It" } });
+  record.take({ type: "text", text: " is 15." }, 5);
+  const { reasoning, text, reply } = record.value("interrupted", 9);
+  assert.deepEqual([reasoning, text, reply.state], ["7 and 8 make 15.", "It is 15.", "interrupted"]);
+  assert.deepEqual(reply.continues, { message: "before", characters: 18 });
+  assert.deepEqual(provenanceSchema.parse(reply), reply);
+});
+
+test("a failure keeps the names that its mend needs, and not what it does not know", () => {
+  const { reply } = recordOf([], new ChatError("unauthorised", { host: "h.example", keyName: "H_KEY", status: 401, near: ["x"] }));
+  assert.deepEqual(reply.error, { code: "unauthorised", host: "h.example", keyName: "H_KEY", status: 401 });
+  assert.deepEqual(provenanceSchema.parse(reply), reply);
 });

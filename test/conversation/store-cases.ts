@@ -233,8 +233,28 @@ export const storeCases: Readonly<Record<string, (rig: StoreRig) => Promise<void
     assert.equal(await store.readRun(me, "r", 0), undefined);
     // Its producer may still be at it.
     await store.appendRun(me, "r", pieces);
-    await store.finishRun(me, "r", reply("a", "q", "It is 15."));
+    await assert.rejects(
+      store.finishRun(me, "r", reply("a", "q", "It is 15.")),
+      (error) => error instanceof ChatError && error.details.kind === "conversation-gone",
+    );
     assert.equal(await store.get(me, "c"), undefined);
+  },
+
+  async "a run that its reader stopped ends where the reader was"({ store }) {
+    await store.startRun(me, {
+      id: "r",
+      conversation: head("c"),
+      messages: [question("q", null, "7 + 8")],
+      reply: reply("a", "q", "", running),
+    });
+    await store.appendRun(me, "r", [
+      { offset: 0, kind: "reasoning", text: "Hm." },
+      { offset: 3, kind: "text", text: "It is 15." },
+      { offset: 12, kind: "text", text: " Or so." },
+    ]);
+    await store.finishRun(me, "r", reply("a", "q", "It is", { reasoning: "Hm." }));
+    const textFrom = async (from: number) => (await store.readRun(me, "r", from))?.pieces.map(({ text }) => text).join("");
+    assert.deepEqual([await textFrom(0), await textFrom(5), await textFrom(8), await textFrom(15)], ["Hm.It is", " is", "", ""]);
   },
 
   async "the same client key starts no second run"({ store }) {
@@ -272,6 +292,11 @@ export const storeCases: Readonly<Record<string, (rig: StoreRig) => Promise<void
     assert.deepEqual(await stateOf(later), ["interrupted", "Counting.", "It is"]);
     assert.equal((await later.readRun(me, "r", 0))?.running, false);
     assert.deepEqual(await idsIn(later, "counting"), ["a"]);
+    // One that goes while the others stay is found on request.
+    await later.startRun(me, start("s"));
+    assert.equal(await (await again()).interruptRuns(), 0);
+    assert.equal(await store.interruptRuns(), 0);
+    assert.equal((await store.readRun(me, "s", 0))?.running, true);
     // It was only thought to be gone: what it has to say in the end holds.
     await store.finishRun(me, "r", reply("a", "q", "It is 15."));
     assert.deepEqual(await stateOf(later), ["complete", "", "It is 15."]);

@@ -93,7 +93,7 @@ export async function createKeeper({ file, saves, continues = false, system, onF
     const conversation = head ?? { id: randomUUID(), title: titleOf(asked.question), createdAt: at };
     const { before, news: messages } = branchFor(asked, at);
     const node = { id: randomUUID(), parent: [...before, ...messages].at(-1)?.id ?? null, at, role: "assistant" } as const;
-    const writer = createRunWriter(open, { id: randomUUID(), conversation, messages, reply: { ...node, ...record.value() } });
+    const writer = createRunWriter(open, { id: node.id, conversation, messages, reply: { ...node, ...record.value() } });
     const began = performance.now();
     const elapsed = () => performance.now() - began;
     let ended: ReplyEnd = "stopped";

@@ -39,6 +39,7 @@ export async function openSqlite({ file, owner }: SqliteOptions): Promise<Store>
     appendRun: (user, run, pieces) => write((db) => appendRun(db, user, run, pieces)),
     readRun: (user, run, from) => read((db) => readRun(db, user, run, from)),
     finishRun: (user, run, reply) => write((db) => finishRun(db, user, run, reply)),
+    interruptRuns: () => write((db) => interruptRuns(db, owner)),
     async close() {
       connection.close();
     },

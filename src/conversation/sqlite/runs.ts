@@ -1,7 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
 import * as z from "zod";
+import { ChatError } from "../../model/error.ts";
 import { wellFormedText } from "../../reasoning/well-formed.ts";
-import type { AssistantTreeMessage } from "../conversation.ts";
+import type { AssistantTreeMessage, TreeMessage } from "../conversation.ts";
 import type { RunOwner, RunPiece, RunStart, RunText } from "../store.ts";
 import { addMessages, clean, getMessage, index, keyOfConversation, keyOfMessage, takeFromIndex } from "./conversations.ts";
 
@@ -62,9 +63,12 @@ export function readRun(db: DatabaseSync, user: string, id: string, from: number
       )
       .get(run.message),
   );
+  // A reply that was stopped ends where its reader was, which may be before its last pieces.
+  const end = run.endedAt === null ? Number.POSITIVE_INFINITY : lengthOf(getMessage(db, run.message));
   const pieces = (piecesOf(db, run, from) ?? piecesOfMessage(db, run)).flatMap((piece): readonly RunPiece[] => {
     const cut = Math.max(0, from - piece.offset);
-    return cut >= piece.text.length ? [] : [{ ...piece, offset: piece.offset + cut, text: piece.text.slice(cut) }];
+    const text = piece.text.slice(cut, Math.max(cut, end - piece.offset));
+    return text === "" ? [] : [{ ...piece, offset: piece.offset + cut, text }];
   });
   const last = pieces.at(-1);
   return { ...place, running: run.endedAt === null, pieces, end: last === undefined ? from : last.offset + last.text.length };
@@ -73,11 +77,13 @@ export function readRun(db: DatabaseSync, user: string, id: string, from: number
 /** Also for a run that was taken for interrupted: whoever produced it knows better. */
 export function finishRun(db: DatabaseSync, user: string, id: string, reply: AssistantTreeMessage): void {
   const run = runOf(db, user, id);
-  if (run !== undefined) endRun(db, run, reply);
+  if (run === undefined) throw new ChatError("not-saved", { kind: "conversation-gone" });
+  endRun(db, run, reply);
 }
 
-/** Ends the runs of producers that are gone: what they had given stays, marked as interrupted. */
-export function interruptRuns(db: DatabaseSync, owner: RunOwner): void {
+/** Ends the runs of producers that are gone: what they had given stays, marked as interrupted. @returns how many there were. */
+export function interruptRuns(db: DatabaseSync, owner: RunOwner): number {
+  let interrupted = 0;
   const open = db.prepare(`SELECT ${runColumns} FROM run WHERE ended_at IS NULL`).all();
   for (const run of open.map((row) => runRow.parse(row))) {
     const gone = run.owner !== owner.id && !owner.isAlive(run.owner);
@@ -88,7 +94,9 @@ export function interruptRuns(db: DatabaseSync, owner: RunOwner): void {
     const all = (wanted: RunPiece["kind"]) => pieces.map(({ kind, text }) => (kind === wanted ? text : "")).join("");
     const reply = { ...message.reply, state: "interrupted" as const };
     endRun(db, run, { ...message, reasoning: all("reasoning"), text: all("text"), reply });
+    interrupted++;
   }
+  return interrupted;
 }
 
 function endRun(db: DatabaseSync, run: Run, reply: AssistantTreeMessage): void {
@@ -117,6 +125,10 @@ function piecesOf(db: DatabaseSync, run: Run, from: number): readonly RunPiece[]
   if (endOf(db, run) === 0) return undefined;
   const rows = db.prepare("SELECT place AS offset, kind, text FROM piece WHERE run = ? AND place + length > ? ORDER BY place");
   return rows.all(run.key, from).map((row) => pieceRow.parse(row));
+}
+
+function lengthOf(message: TreeMessage): number {
+  return message.text.length + (message.role === "assistant" ? message.reasoning.length : 0);
 }
 
 function piecesOfMessage(db: DatabaseSync, run: Run): readonly RunPiece[] {

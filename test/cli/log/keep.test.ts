@@ -35,6 +35,7 @@ test("the first question that is kept says where, and a question is kept with it
     model: "deepseek-r1",
     sampling: { temperature: 0.6, topP: 0.95, maxTokens: 32_768, seed: 7 },
     finish: { reason: "stop", thought: "closed" },
+    cost: { amount: 0, currency: "USD" },
   });
 });
 
@@ -143,12 +144,13 @@ test("a cut, a broken and a refused reply are kept and marked", async (t) => {
   assert.equal((await ask("refused")).code, 77);
   const all = (await kept()).map(({ title, messages }) => {
     const { state, error } = messages[1]?.reply ?? {};
-    return [title, state, error, messages[1]?.reasoning, messages[1]?.text];
+    const { code, kind, status, keyName } = error ?? {};
+    return [title, state, code && [code, kind, status, keyName], messages[1]?.reasoning, messages[1]?.text];
   });
   assert.deepEqual(all, [
     ["cut by its length", "cut", undefined, "Hm. ", "It is"],
-    ["torn", "cut", { code: "cut-short", kind: "torn" }, "Hm. ", "It is"],
-    ["refused", "failed", { code: "unauthorised" }, "", ""],
+    ["torn", "cut", ["cut-short", "torn", undefined, undefined], "Hm. ", "It is"],
+    ["refused", "failed", ["unauthorised", undefined, 401, "FATHOM_API_KEY"], "", ""],
   ]);
   const shown = await run(["log", "show"]);
   assert.match(shown.stdout, /Failed\. What came is kept\. \(unauthorised\)/);
