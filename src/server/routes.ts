@@ -65,7 +65,7 @@ export function apiRoutes({ models, model, describe, token, launches, port, link
       method: "GET",
       path: "/api/models",
       access: "session",
-      handle: (context) => context.json({ models: [...models] } satisfies ModelList),
+      handle: (context) => context.json({ models: [...models], keeps: true } satisfies ModelList),
     },
     { method: "POST", path: "/api/reply", access: "session", handle: reply },
     { method: "POST", path: "/api/link", access: "bearer", handle: (context) => context.json({ link: link() }) },

@@ -21,6 +21,10 @@ export const modelEntry = z.object({
 export type ModelEntry = Readonly<z.infer<typeof modelEntry>>;
 
 /** The first one is asked unless the person chooses another. */
-export const modelList = z.object({ models: z.array(modelEntry) });
+export const modelList = z.object({
+  models: z.array(modelEntry),
+  /** Whether conversations outlive the server. */
+  keeps: z.boolean(),
+});
 
 export type ModelList = Readonly<z.infer<typeof modelList>>;

@@ -6,7 +6,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   model: [],
   reasoning: ["model"],
   catalogue: ["model"],
-  wire: ["model"],
+  // What is kept is what is sent: a message has one description.
+  wire: ["model", "conversation"],
   texts: ["model"],
   weights: ["model", "reasoning", "catalogue"],
   backends: ["model", "reasoning", "catalogue", "weights"],
@@ -16,7 +17,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   evaluation: ["model", "reasoning", "catalogue"],
   config: ["model", "catalogue"],
   server: ["model", "reasoning", "catalogue", "wire", "texts", "conversation", "backends"],
-  web: ["model", "reasoning", "catalogue", "wire", "texts"],
+  web: ["model", "reasoning", "catalogue", "wire", "texts", "conversation"],
   cli: [
     "model",
     "reasoning",
@@ -33,7 +34,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** What a browser may load: no Node in it. */
+/** What a browser may load: no Node in it. Of `conversation` all but the stores. */
 const withoutNode = ["model", "reasoning", "catalogue", "wire", "texts", "web"];
 
 /** Where a package may be used, as beginnings of paths. A package that is not listed may be used nowhere. */
@@ -98,7 +99,7 @@ function kindsMeet(one: string, other: string): boolean {
 /** What a browser may load imports nothing of Node. */
 export const browserFoldersKnowNoNode: Check = (sources) =>
   sources
-    .filter(({ path }) => withoutNode.includes(folderOf(path)))
+    .filter(({ path }) => withoutNode.includes(folderOf(path)) || /^src\/conversation\/[^/]+$/.test(path))
     .flatMap((source) =>
       importsOf(source)
         .filter(({ from }) => from.startsWith("node:"))

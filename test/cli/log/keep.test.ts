@@ -144,8 +144,7 @@ test("a cut, a broken and a refused reply are kept and marked", async (t) => {
   assert.equal((await ask("refused")).code, 77);
   const all = (await kept()).map(({ title, messages }) => {
     const { state, error } = messages[1]?.reply ?? {};
-    const { code, kind, status, keyName } = error ?? {};
-    return [title, state, code && [code, kind, status, keyName], messages[1]?.reasoning, messages[1]?.text];
+    return [title, state, error && [error.code, error.kind, error.status, error.keyName], messages[1]?.reasoning, messages[1]?.text];
   });
   assert.deepEqual(all, [
     ["cut by its length", "cut", undefined, "Hm. ", "It is"],
