@@ -1,10 +1,11 @@
 import type { Language } from "../texts/language.ts";
 import type { PageTexts } from "../texts/page/texts.ts";
-import { duration, figuresOf, remarksOn } from "./remarks.ts";
-import { type Turn, thinkingMs } from "./turn.ts";
+import { figuresOf, remarksOn, thinkingHeading } from "./remarks.ts";
+import type { Question, Reply } from "./turn.ts";
 
 export interface ConversationFileOptions {
-  readonly turns: readonly Turn[];
+  /** The branch that is shown. */
+  readonly turns: readonly { readonly question?: Question | undefined; readonly reply?: Reply | undefined }[];
   readonly texts: PageTexts;
   readonly language: Language;
   readonly now: Date;
@@ -12,21 +13,25 @@ export interface ConversationFileOptions {
 
 /** A conversation with its thinking as Markdown: the thinking quoted, the answer as the model wrote it. */
 export function conversationFile({ turns, texts, language, now }: ConversationFileOptions): string {
-  const names = [...new Set(turns.map(({ asked }) => nameOf(asked, texts)))].join(", ");
+  const names = [...new Set(turns.flatMap(({ reply }) => (reply === undefined ? [] : [nameOf(reply, texts)])))].join(", ");
   const when = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" }).format(now);
-  const parts = turns.flatMap((turn) => [
-    `## ${texts.you}`,
-    turn.question,
-    `## ${nameOf(turn.asked, texts)}`,
-    ...(turn.reasoning === ""
-      ? []
-      : [`### ${texts.thought(duration(thinkingMs(turn, now.getTime()), texts, language))}`, quoted(turn.reasoning)]),
-    ...(turn.answer === "" ? [] : [`### ${texts.answer}`, turn.answer]),
-    ...remarksOn(turn, texts).map((remark) => `*${remark}*`),
-    ...(turn.error === undefined || turn.phase === "stopped" ? [] : [`*${turn.error.message}*`]),
-    `*${figuresOf(turn, texts, language).join(" · ")}*`,
+  const parts = turns.flatMap(({ question, reply }) => [
+    ...(question === undefined ? [] : [`## ${texts.you}`, question.text]),
+    ...(reply === undefined ? [] : partsOf(reply)),
   ]);
   return `${[`# ${texts.savedWith(names)}`, texts.savedAt(when), ...parts].filter((part) => part !== "**").join("\n\n")}\n`;
+
+  function partsOf(reply: Reply): readonly string[] {
+    const { reasoning, answer, error, phase } = reply;
+    return [
+      `## ${nameOf(reply, texts)}`,
+      ...(reasoning === "" ? [] : [`### ${thinkingHeading(reply, now.getTime(), texts, language)}`, quoted(reasoning)]),
+      ...(answer === "" ? [] : [`### ${texts.answer}`, answer]),
+      ...remarksOn(reply, texts).map((remark) => `*${remark}*`),
+      ...(error === undefined || phase === "stopped" ? [] : [`*${error.message}*`]),
+      `*${figuresOf(reply, texts, language).join(" · ")}*`,
+    ];
+  }
 }
 
 /** The name of the file: when it was saved, in the order that sorts. */
@@ -35,7 +40,7 @@ export function conversationFileName(now: Date): string {
   return `fathom-${local.slice(0, 10)}-${local.slice(11, 16).replace(":", "")}.md`;
 }
 
-function nameOf({ model, r1 }: Turn["asked"], texts: PageTexts): string {
+function nameOf({ asked: { model, r1 } }: Reply, texts: PageTexts): string {
   return r1 ? model : `${model} (${texts.notR1})`;
 }
 

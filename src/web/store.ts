@@ -1,10 +1,14 @@
-import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { type PageTexts, pageTexts } from "../texts/page/texts.ts";
+import { api } from "../wire/api.ts";
 import type { ModelEntry } from "../wire/models.ts";
-import { fetchModels, Refusal } from "./api.ts";
+import { addressOf, readAddress } from "./address.ts";
+import { call, Refusal } from "./api.ts";
+import { type ConversationList, createConversationList } from "./conversation-list.ts";
+import { createHidden } from "./hidden.ts";
 import { createPreferences, type Preferences } from "./preferences.ts";
-import { type RunningReply, runReply } from "./run-reply.ts";
-import { isRunning, messagesOf, newTurn, type Turn } from "./turn.ts";
+import { createServer } from "./server.ts";
+import { createShownConversation, type ShownConversation } from "./shown-conversation.ts";
 
 /** Whether the page may ask anything at all. */
 export type Access = "loading" | "ready" | "needs-link" | "unreachable";
@@ -12,19 +16,19 @@ export type Access = "loading" | "ready" | "needs-link" | "unreachable";
 /** Everything that the page knows, and what can be done with it. */
 export interface Store extends Preferences {
   readonly texts: ReadonlySignal<PageTexts>;
-  readonly access: Signal<Access>;
-  readonly models: Signal<readonly ModelEntry[]>;
+  readonly access: ReadonlySignal<Access>;
+  readonly models: ReadonlySignal<readonly ModelEntry[]>;
   readonly chosen: Signal<ModelEntry | undefined>;
-  readonly turns: Signal<readonly Signal<Turn>[]>;
-  readonly running: ReadonlySignal<boolean>;
-  /** Whether anything came since the conversation was last saved. */
-  readonly unsaved: Signal<boolean>;
-  loadModels(): Promise<void>;
-  ask(question: string): void;
-  /** Puts the last question again, in place of its reply. */
-  askAgain(): void;
-  stop(): void;
-  clear(): void;
+  /** Whether conversations outlive the server. */
+  readonly keeps: ReadonlySignal<boolean>;
+  readonly shown: ShownConversation;
+  readonly list: ConversationList;
+  /** Does what the address says: uses a launch secret up, and shows the conversation that it names. */
+  arrive(): Promise<void>;
+  /** Shows a new conversation, as a step that the browser can go back from. */
+  begin(): void;
+  rename(id: string, title: string): Promise<void>;
+  erase(id: string): Promise<void>;
 }
 
 export function createStore(): Store {
@@ -33,32 +37,57 @@ export function createStore(): Store {
   const access = signal<Access>("loading");
   const models = signal<readonly ModelEntry[]>([]);
   const chosen = signal<ModelEntry | undefined>(undefined);
-  const turns = signal<readonly Signal<Turn>[]>([]);
-  const unsaved = signal(false);
-  let reply: RunningReply | undefined;
-  let nextId = 1;
+  const keeps = signal(true);
+  const hidden = createHidden();
+  const server = createServer({
+    language: preferences.language,
+    texts,
+    onStranger() {
+      access.value = "needs-link";
+    },
+  });
+  const shown = createShownConversation({ server, hidden, models, chosen });
+  const list = createConversationList(server);
 
-  function ask(question: string, before: readonly Signal<Turn>[]): void {
-    const asked = chosen.value;
-    if (asked === undefined || running.value) return;
-    const messages = messagesOf(
-      before.map(({ value }) => value),
-      question,
-    );
-    reply = runReply({
-      turn: newTurn(nextId++, question, asked, Date.now()),
-      request: { model: asked.id, messages },
-      texts: () => texts.value,
-      language: preferences.language.value,
-    });
-    unsaved.value = true;
-    turns.value = [...before, reply.turn];
+  // A new conversation gets its name from the server; the address then says which one it is.
+  const showAddress = (id: string | undefined) => history.replaceState(null, "", id === undefined ? location.pathname : addressOf(id));
+  effect(() => {
+    if (shown.id.value !== undefined) showAddress(shown.id.value);
+  });
+  hidden.subscribe((now) => {
+    if (!now) void shown.refresh();
+  });
+  markEndings(shown, hidden, texts);
+
+  async function loadModels(): Promise<void> {
+    try {
+      const answer = await server.call(api.listModels, {});
+      batch(() => {
+        models.value = answer.models;
+        keeps.value = answer.keeps;
+        chosen.value = answer.models.find(({ id }) => id === chosen.value?.id) ?? answer.models[0];
+        access.value = "ready";
+      });
+    } catch (error) {
+      access.value = error instanceof Refusal && error.status === 401 ? "needs-link" : "unreachable";
+    }
   }
 
-  const running = computed(() => {
-    const last = turns.value.at(-1);
-    return last !== undefined && isRunning(last.value);
-  });
+  async function open(id: string, message: string | undefined): Promise<void> {
+    await shown.open(id, message);
+    // Who answered last answers next, if it is still there.
+    const asked = shown.turns.value.findLast(({ reply }) => reply !== undefined)?.reply?.reply.asked;
+    chosen.value = models.value.find((model) => model.id === asked) ?? chosen.value;
+    if (message === undefined || shown.id.value !== id) return;
+    showAddress(id);
+    // Once it is drawn, and the page has gone to its end.
+    requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(`message-${message}`)?.scrollIntoView()));
+  }
+
+  function begin(): void {
+    history.pushState(null, "", location.pathname);
+    shown.leave();
+  }
 
   return {
     ...preferences,
@@ -66,28 +95,46 @@ export function createStore(): Store {
     access,
     models,
     chosen,
-    turns,
-    running,
-    unsaved,
-    async loadModels() {
-      try {
-        models.value = await fetchModels(preferences.language.value);
-        chosen.value = models.value.find(({ id }) => id === chosen.value?.id) ?? models.value[0];
-        access.value = "ready";
-      } catch (error) {
-        access.value = error instanceof Refusal && error.status === 401 ? "needs-link" : "unreachable";
+    keeps,
+    shown,
+    list,
+    async arrive() {
+      const { launch, conversation, message } = readAddress(location.hash);
+      if (launch !== undefined) {
+        // Before anything else can see it.
+        showAddress(shown.id.value);
+        // A used link is no failure for a browser that has its cookie already; the list of models tells.
+        await call(api.openSession, { secret: launch }, { language: preferences.language.value }).catch(() => undefined);
       }
+      if (access.value !== "ready" || launch !== undefined) await loadModels();
+      if (access.peek() !== "ready" || launch !== undefined) return;
+      if (conversation === undefined) shown.leave();
+      else if (conversation !== shown.id.value || message !== undefined) await open(conversation, message);
     },
-    ask: (question) => ask(question, turns.value),
-    askAgain() {
-      const last = turns.value.at(-1);
-      if (last !== undefined) ask(last.value.question, turns.value.slice(0, -1));
+    begin,
+    async rename(id, title) {
+      await list.rename(id, title);
+      shown.renamed(id, title);
     },
-    stop: () => reply?.stop(),
-    clear() {
-      reply?.stop();
-      turns.value = [];
-      unsaved.value = false;
+    async erase(id) {
+      await list.erase(id);
+      if (shown.id.value === id) begin();
     },
   };
+}
+
+/** The title of the tab: the conversation's, with a mark where a reply has ended while nobody looked. */
+function markEndings(shown: ShownConversation, hidden: ReadonlySignal<boolean>, texts: ReadonlySignal<PageTexts>): void {
+  const mark = signal("");
+  let was = false;
+  effect(() => {
+    const running = shown.running.value;
+    if (!hidden.value) mark.value = "";
+    else if (was && !running) mark.value = "✓ ";
+    was = running;
+  });
+  effect(() => {
+    const title = shown.title.value;
+    document.title = `${mark.value}${title === "" ? "" : `${title} · `}${texts.value.title}`;
+  });
 }

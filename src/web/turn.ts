@@ -1,86 +1,96 @@
-import type { FinishPart, StartPart, StatusPart } from "../model/part.ts";
-import type { ErrorEvent, WireEvent } from "../wire/event.ts";
+import type { AssistantTreeMessage, TreeMessage } from "../conversation/conversation.ts";
+import type { Provenance } from "../conversation/provenance.ts";
+import type { ToldError } from "../wire/error.ts";
 import type { ModelEntry } from "../wire/models.ts";
-import type { ReplyRequest } from "../wire/request.ts";
+import { type Asked, askedOf } from "./asked.ts";
+import { type LiveReply, placeOf, textsOf } from "./live-reply.ts";
 
-/** Where a reply stands. The last three are its ends. */
-export type Phase = "waiting" | "thinking" | "answering" | "complete" | "stopped" | "failed";
+/** Where a reply stands. All but the first three are its ends. */
+export type Phase = "waiting" | "thinking" | "answering" | Exclude<Provenance["state"], "running">;
 
-/** One question with its reply, as a plain value. */
+export type Question = Extract<TreeMessage, { readonly role: "user" }>;
+
+/** One question with its reply, of the branch that is shown. An imported branch may lack one of the two. */
 export interface Turn {
-  readonly id: number;
-  readonly question: string;
-  readonly asked: ModelEntry;
+  readonly question?: Question;
+  readonly reply?: AssistantTreeMessage;
+}
+
+/** The turns of a branch. Instructions stand in no turn. */
+export function turnsOf(branch: readonly TreeMessage[]): readonly Turn[] {
+  return branch.flatMap((message, index): readonly Turn[] => {
+    if (message.role === "system") return [];
+    const next = branch[index + 1];
+    if (message.role === "user") return [{ question: message, ...(next?.role === "assistant" && { reply: next }) }];
+    return branch[index - 1]?.role === "user" ? [] : [{ reply: message }];
+  });
+}
+
+/** A reply as the page draws it. */
+export interface Reply {
+  readonly id: string;
   readonly phase: Phase;
-  /** Milliseconds on the page's clock. */
-  readonly began: number;
-  readonly ended?: number;
-  readonly firstReasoning?: number;
-  readonly firstAnswer?: number;
-  readonly status?: StatusPart;
-  readonly start?: StartPart;
+  readonly asked: Asked;
   readonly reasoning: string;
   readonly answer: string;
-  readonly finish?: FinishPart;
-  readonly error?: ErrorEvent;
+  readonly provenance: Provenance;
+  readonly live?: LiveReply;
+  readonly error?: ToldError;
 }
 
-export function newTurn(id: number, question: string, asked: ModelEntry, now: number): Turn {
-  return { id, question, asked, phase: "waiting", began: now, reasoning: "", answer: "" };
+export interface ReplyOfOptions {
+  readonly message: AssistantTreeMessage;
+  readonly live?: LiveReply | undefined;
+  readonly error?: ToldError | undefined;
+  readonly models: readonly ModelEntry[];
 }
 
-/** The turn after these events. What comes after an end changes nothing. */
-export function withEvents(turn: Turn, events: readonly WireEvent[], now: number): Turn {
-  return events.reduce((before, event) => (isRunning(before) ? withEvent(before, event, now) : before), turn);
+/** The reply as it stands: what is kept, or what has come of one that runs. */
+export function replyOf({ message: { id, reasoning, text, reply }, live, error, models }: ReplyOfOptions): Reply {
+  const texts = live === undefined ? { reasoning, text } : textsOf(live);
+  const provenance = live?.start === undefined ? reply : { ...reply, ...whoOf(live.start) };
+  return {
+    id,
+    phase: phaseOf(reply, live),
+    asked: askedOf(provenance, models),
+    reasoning: texts.reasoning,
+    answer: texts.text,
+    provenance,
+    ...(live && { live }),
+    ...(error && { error }),
+  };
 }
 
-function withEvent(before: Turn, event: WireEvent, now: number): Turn {
-  // What was said while nothing came holds until something comes.
-  const { status, ...turn } = before;
-  switch (event.type) {
-    case "start":
-      return { ...turn, ...(status && { status }), start: event };
-    case "status":
-      return { ...turn, status: event };
-    case "reasoning":
-      return { ...turn, phase: "thinking", firstReasoning: turn.firstReasoning ?? now, reasoning: turn.reasoning + event.text };
-    case "text":
-      return { ...turn, phase: "answering", firstAnswer: turn.firstAnswer ?? now, answer: turn.answer + event.text };
-    case "finish":
-      return { ...turn, phase: "complete", ended: now, finish: event };
-    case "error":
-      return { ...turn, phase: event.code === "stopped" ? "stopped" : "failed", ended: now, error: event };
-    default:
-      return event satisfies never;
-  }
+function whoOf({ type: _, ...who }: NonNullable<LiveReply["start"]>): Partial<Provenance> {
+  return who;
 }
 
-/** The turn after its reader stopped it. */
-export function stopped(turn: Turn, now: number): Turn {
-  return isRunning(turn) ? { ...turn, phase: "stopped", ended: now } : turn;
+export function phaseOf({ state }: Provenance, live: LiveReply | undefined): Phase {
+  if (state !== "running") return state;
+  if (live?.stopping) return "stopped";
+  return live === undefined || placeOf(live) === 0 ? "waiting" : live.pieces.at(-1)?.type === "text" ? "answering" : "thinking";
 }
 
-export function isRunning(turn: Turn): boolean {
-  return turn.phase === "waiting" || turn.phase === "thinking" || turn.phase === "answering";
+export function isRunning({ phase }: Pick<Reply, "phase">): boolean {
+  return phase === "waiting" || phase === "thinking" || phase === "answering";
 }
 
-/** How long it thought, or has been thinking, in milliseconds. The server's own figures hold where they came. */
-export function thinkingMs(turn: Turn, now: number): number {
-  const { firstReasoningMs, firstAnswerMs, totalMs } = turn.finish?.timing ?? {};
-  if (firstReasoningMs !== undefined && totalMs !== undefined) return (firstAnswerMs ?? totalMs) - firstReasoningMs;
-  return turn.firstReasoning === undefined ? 0 : (turn.firstAnswer ?? turn.ended ?? now) - turn.firstReasoning;
+/** How long it thought, or has been thinking, in milliseconds; undefined where nobody knows. The server's own figures hold where they came. */
+export function thinkingMs({ provenance, live }: Reply, now: number): number | undefined {
+  if (live !== undefined) return live.firstReasoning === undefined ? undefined : (live.firstAnswer ?? now) - live.firstReasoning;
+  const { firstReasoningMs, firstAnswerMs, totalMs = 0 } = provenance.timing ?? {};
+  return firstReasoningMs === undefined ? undefined : (firstAnswerMs ?? totalMs) - firstReasoningMs;
 }
 
-/**
- * What the model is told of the turns before a question. A turn without an answer, or with a failed one, is left out as if
- * it had not been asked: the model would take a piece for what it had meant to say.
- */
-export function messagesOf(turns: readonly Turn[], question: string): ReplyRequest["messages"] {
-  const before = turns
-    .filter(({ answer, phase }) => answer !== "" && phase !== "failed")
-    .flatMap(({ question, answer, reasoning }) => [
-      { role: "user" as const, text: question },
-      { role: "assistant" as const, text: answer, ...(reasoning !== "" && { reasoning }) },
-    ]);
-  return [...before, { role: "user", text: question }];
+/** Whether there is something to go on from: it did not come to its own end, and no host's filter ended it. */
+export function canContinue({ phase, reasoning, answer, provenance }: Reply): boolean {
+  if (reasoning + answer === "") return false;
+  if (phase === "interrupted" || phase === "stopped") return true;
+  if (phase === "cut") return provenance.finish === undefined || provenance.finish.reason === "length";
+  return phase === "failed" && provenance.error?.code === "stalled";
+}
+
+/** Whether it is, or ended, in the middle of its thought. */
+export function isInThought({ reasoning, answer }: Reply): boolean {
+  return reasoning !== "" && answer === "";
 }

@@ -2,28 +2,33 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { en } from "../../src/texts/page/en.ts";
 import { conversationFile, conversationFileName } from "../../src/web/conversation-file.ts";
-import { newTurn, withEvents } from "../../src/web/turn.ts";
-import type { ModelEntry } from "../../src/wire/models.ts";
+import { drawn, entry, kept } from "./replies.ts";
 
-const tiny: ModelEntry = { id: "t", model: "tiny", host: "h", local: true, thinks: true, r1: false };
+const tiny = { ...entry, id: "t", model: "tiny", r1: false };
+const question = (text: string) => ({ id: text, parent: null, at: "2026-11-24T14:05:00.000Z", role: "user" as const, text });
 
 test("a saved conversation holds question, thinking, answer, remarks and figures", () => {
   const now = new Date(2026, 10, 24, 14, 5);
-  const whole = withEvents(
-    newTurn(1, "What is 47 + 38?", tiny, 0),
-    [
-      { type: "start", model: "tiny", host: "h" },
-      { type: "reasoning", text: "First.\n\n> quoted\n" },
-      { type: "text", text: "**85**" },
-      { type: "finish", reason: "length", thought: "closed", timing: { firstReasoningMs: 0, firstAnswerMs: 2_000, totalMs: 3_000 } },
-    ],
-    10,
+  const whole = kept(
+    { reasoning: "First.\n\n> quoted\n", text: "**85**" },
+    {
+      state: "cut",
+      asked: "t",
+      model: "tiny",
+      finish: { reason: "length", thought: "closed" },
+      timing: { firstReasoningMs: 0, firstAnswerMs: 2_000, totalMs: 3_000 },
+    },
   );
-  const failed = withEvents(newTurn(2, "And?", tiny, 0), [{ type: "error", code: "overloaded", message: "The host is overloaded." }], 500);
-  const text = conversationFile({ turns: [whole, failed], texts: en, language: "en", now });
+  const failed = kept({ reasoning: "", text: "" }, { state: "failed", asked: "t", model: "tiny" });
+  const turns = [
+    { question: question("What is 47 + 38?"), reply: drawn(whole, [tiny]) },
+    { question: question("And?"), reply: drawn(failed, [tiny], { code: "overloaded", message: "The host is overloaded." }) },
+    { question: question("Nobody has answered this.") },
+  ];
+  const text = conversationFile({ turns, texts: en, language: "en", now });
   assert.equal(
     text.replace(/^Saved .*$/m, "Saved"),
-    [
+    `${[
       "# Conversation with tiny (not DeepSeek R1)",
       "Saved",
       "## You",
@@ -39,8 +44,9 @@ test("a saved conversation holds question, thinking, answer, remarks and figures
       "And?",
       "## tiny (not DeepSeek R1)",
       "*The host is overloaded.*",
-      "*0.5 s*\n",
-    ].join("\n\n"),
+      "## You",
+      "Nobody has answered this.",
+    ].join("\n\n")}\n`,
   );
   assert.equal(conversationFileName(now), "fathom-2026-11-24-1405.md");
 });

@@ -1,16 +1,13 @@
 import { allDistills, type NamedDistill } from "../../catalogue/find-distill.ts";
 import type { Host } from "../../catalogue/host.ts";
+import { isR1 } from "../../catalogue/is-r1.ts";
 import { isLoopback } from "../../catalogue/loopback.ts";
 import { resolveTarget } from "../../catalogue/resolve-target.ts";
 import type { Target } from "../../catalogue/target.ts";
 import { weights } from "../../catalogue/weights.ts";
 import { ChatError } from "../../model/error.ts";
-import type { Family } from "../../model/family.ts";
 import { recipes } from "../../reasoning/recipes.ts";
 import type { ModelEntry } from "../../wire/models.ts";
-
-/** R1 itself and its distills; anything else is shown as not being it. */
-const isR1: Readonly<Record<Family, boolean>> = { r1: true, "r1-0528": true, v4: false, v3: false, unknown: false };
 
 export interface ListModelsOptions {
   /** Names as `--model` takes them, the default first. */

@@ -1,12 +1,27 @@
-import { useComputed } from "@preact/signals";
+import { useSignal, useSignalEffect } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import type { PageTexts } from "../../texts/page/texts.ts";
 import type { Store } from "../store.ts";
-import type { Phase } from "../turn.ts";
+import { isRunning, type Phase } from "../turn.ts";
 
-/** Says to a screen reader what a reply is doing: one short sentence per phase, never the text as it comes. */
+/**
+ * Says to a screen reader what a reply is doing: one short sentence per phase, never the text as it comes, and of an end only
+ * where it came while the page was there.
+ */
 export function Announcer({ store }: { readonly store: Store }) {
-  const phase = useComputed(() => store.turns.value.at(-1)?.value.phase);
-  return <output class="spoken">{phase.value === undefined ? "" : sentence(phase.value, store.texts.value)}</output>;
+  const said = useSignal("");
+  const seen = useRef<string>(null);
+  useSignalEffect(() => {
+    const message = store.shown.turns.value.at(-1)?.reply;
+    if (message === undefined) {
+      said.value = "";
+      return;
+    }
+    const reply = store.shown.replyOf(message);
+    if (isRunning(reply)) seen.current = reply.id;
+    said.value = seen.current === reply.id ? sentence(reply.phase, store.texts.value) : "";
+  });
+  return <output class="spoken">{said.value}</output>;
 }
 
 function sentence(phase: Phase, texts: PageTexts): string {
@@ -19,10 +34,14 @@ function sentence(phase: Phase, texts: PageTexts): string {
       return texts.liveAnswering;
     case "complete":
       return texts.liveDone;
+    case "cut":
+      return texts.liveCut;
     case "stopped":
       return texts.liveStopped;
     case "failed":
       return texts.liveFailed;
+    case "interrupted":
+      return texts.liveInterrupted;
     default:
       return phase satisfies never;
   }

@@ -13,8 +13,15 @@ export interface AnswerProps {
 export function Answer({ answer, whole, texts }: AnswerProps) {
   const root = useRef<HTMLDivElement>(null);
   const draw = useRef<(answer: string, whole: boolean) => void>(null);
+  const drawn = useRef({ length: 0, whole: false });
   useLayoutEffect(() => {
     if (root.current === null) return;
+    // Drawing only adds. What was stopped elsewhere is shorter than what came here, and what could not be stopped goes on.
+    if (answer.length < drawn.current.length || (drawn.current.whole && answer.length > drawn.current.length)) {
+      root.current.replaceChildren();
+      draw.current = null;
+    }
+    drawn.current = { length: answer.length, whole };
     draw.current ??= createAnswerDrawing(root.current, texts);
     draw.current(answer, whole);
   }, [answer, whole, texts]);

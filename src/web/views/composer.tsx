@@ -12,13 +12,14 @@ export interface ComposerProps {
 /** Where the question is written. The next one can be written while a reply runs. */
 export function Composer({ store, question, onAsk }: ComposerProps) {
   const texts = store.texts.value;
-  const running = store.running.value;
+  const running = store.shown.running.value;
   const text = useSignal("");
 
   useEffect(() => {
     question.current?.focus();
-    const onKey = ({ key }: KeyboardEvent) => {
-      if (key === "Escape") store.stop();
+    const onKey = ({ key, target }: KeyboardEvent) => {
+      // Within the list of conversations it closes that.
+      if (key === "Escape" && !(target instanceof Element && target.closest("dialog") !== null)) void store.shown.stop();
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
@@ -26,7 +27,7 @@ export function Composer({ store, question, onAsk }: ComposerProps) {
 
   function ask(): void {
     if (running || text.value.trim() === "") return;
-    store.ask(text.value.trim());
+    void store.shown.ask(text.value.trim());
     text.value = "";
     question.current?.focus();
     onAsk();
@@ -58,7 +59,7 @@ export function Composer({ store, question, onAsk }: ComposerProps) {
         }}
       />
       {running ? (
-        <button type="button" class="stop" onClick={() => store.stop()}>
+        <button type="button" class="stop" onClick={() => void store.shown.stop()}>
           {texts.stop}
         </button>
       ) : (

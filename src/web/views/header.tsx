@@ -1,3 +1,4 @@
+import type { Signal } from "@preact/signals";
 import { type Language, languages } from "../../texts/language.ts";
 import { pageTexts } from "../../texts/page/texts.ts";
 import { conversationFile, conversationFileName } from "../conversation-file.ts";
@@ -5,10 +6,10 @@ import { keep, type Theme, themes } from "../preferences.ts";
 import type { Store } from "../store.ts";
 
 /** The bar at the top: who answers, what can be done with the conversation, and the reader's preferences. */
-export function Header({ store }: { readonly store: Store }) {
+export function Header({ store, listing }: { readonly store: Store; readonly listing: Signal<boolean> }) {
   const texts = store.texts.value;
   const themeNames: Readonly<Record<Theme, string>> = { auto: texts.themeAuto, light: texts.themeLight, dark: texts.themeDark };
-  const empty = store.turns.value.length === 0;
+  const empty = store.shown.turns.value.length === 0;
 
   return (
     <header>
@@ -20,11 +21,22 @@ export function Header({ store }: { readonly store: Store }) {
       </h1>
       {store.models.value.length > 0 && <ModelChoice store={store} />}
       <div class="tools">
+        {store.access.value === "ready" && (
+          <button
+            type="button"
+            title={texts.conversationsLong}
+            onClick={() => {
+              listing.value = true;
+            }}
+          >
+            {texts.conversations}
+          </button>
+        )}
+        <button type="button" disabled={empty} title={texts.newConversationLong} onClick={() => store.begin()}>
+          {texts.newConversation}
+        </button>
         <button type="button" disabled={empty} title={texts.saveLong} onClick={() => save(store)}>
           {texts.save}
-        </button>
-        <button type="button" disabled={empty} title={texts.newConversationLong} onClick={() => clear(store)}>
-          {texts.newConversation}
         </button>
         <Choice
           label={texts.language}
@@ -96,17 +108,11 @@ function Choice<Value extends string>({ label, value, options, onChoose }: Choic
 
 function save(store: Store): void {
   const now = new Date();
-  const turns = store.turns.value.map(({ value }) => value);
+  const turns = store.shown.turns.value.map(({ question, reply }) => ({ question, reply: reply && store.shown.replyOf(reply) }));
   const text = conversationFile({ turns, texts: store.texts.value, language: store.language.value, now });
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type: "text/markdown;charset=utf-8" }));
   link.download = conversationFileName(now);
   link.click();
   URL.revokeObjectURL(link.href);
-  store.unsaved.value = false;
-}
-
-function clear(store: Store): void {
-  if (store.unsaved.value && !confirm(store.texts.value.reallyNew)) return;
-  store.clear();
 }

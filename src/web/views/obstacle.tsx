@@ -12,7 +12,7 @@ export function Obstacle({ store, access }: { readonly store: Store; readonly ac
           <code>fathom serve --link</code>
         </pre>
       ) : (
-        <button type="button" onClick={() => void store.loadModels()}>
+        <button type="button" onClick={() => void store.arrive()}>
           {texts.tryAgain}
         </button>
       )}

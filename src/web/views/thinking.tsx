@@ -1,22 +1,24 @@
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import type { Language } from "../../texts/language.ts";
 import type { PageTexts } from "../../texts/page/texts.ts";
 import { useNow } from "../now.ts";
 import { createPlainDrawing } from "../plain-drawing.ts";
-import { duration } from "../remarks.ts";
-import { isRunning, type Turn, thinkingMs } from "../turn.ts";
+import { thinkingHeading } from "../remarks.ts";
+import { isRunning, type Reply } from "../turn.ts";
 
 export interface ThinkingProps {
-  readonly turn: Turn;
+  readonly reply: Reply;
   readonly texts: PageTexts;
-  readonly language: string;
+  readonly language: Language;
 }
 
 /** The thinking: open while it comes, folded once the answer begins, unless the reader has decided otherwise. */
-export function Thinking({ turn, texts, language }: ThinkingProps) {
-  const live = turn.phase === "thinking";
+export function Thinking({ reply, texts, language }: ThinkingProps) {
+  const live = reply.phase === "thinking";
   const wish = useSignal<boolean | undefined>(undefined);
-  const open = wish.value ?? (live || (turn.answer === "" && !isRunning(turn)));
+  const open = wish.value ?? (live || (reply.answer === "" && !isRunning(reply)));
+  const now = useNow(live);
   return (
     <details class={live ? "thinking live" : "thinking"} open={open}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a summary is a button in all but name; the browser would open and close by itself, against the state here */}
@@ -26,27 +28,27 @@ export function Thinking({ turn, texts, language }: ThinkingProps) {
           wish.value = !open;
         }}
       >
-        <Heading turn={turn} texts={texts} language={language} live={live} />
+        {thinkingHeading(reply, now.value, texts, language)}
       </summary>
-      {open && <ThinkingText text={turn.reasoning} label={texts.thinkingText} live={live} />}
+      {open && <ThinkingText text={reply.reasoning} label={texts.thinkingText} live={live} />}
     </details>
   );
-}
-
-function Heading({ turn, texts, language, live }: ThinkingProps & { readonly live: boolean }) {
-  const now = useNow(live);
-  const time = duration(thinkingMs(turn, now.value), texts, language);
-  if (live) return <>{texts.thinking(time)}</>;
-  return <>{turn.finish?.thought === "open" ? texts.thoughtOpen(time) : texts.thought(time)}</>;
 }
 
 /** The text itself, which scrolls within its own box and keeps its end in view while it grows. */
 function ThinkingText({ text, label, live }: { readonly text: string; readonly label: string; readonly live: boolean }) {
   const box = useRef<HTMLDivElement>(null);
   const draw = useRef<(text: string) => void>(null);
+  const drawn = useRef(0);
   const following = useRef(true);
   useLayoutEffect(() => {
     if (box.current === null) return;
+    // Drawing only adds. What was stopped elsewhere is shorter than what came here.
+    if (text.length < drawn.current) {
+      box.current.replaceChildren();
+      draw.current = null;
+    }
+    drawn.current = text.length;
     draw.current ??= createPlainDrawing(box.current);
     draw.current(text);
     if (live && following.current) box.current.scrollTop = box.current.scrollHeight;

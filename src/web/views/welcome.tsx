@@ -15,6 +15,7 @@ export function Welcome({ store, question }: WelcomeProps) {
   return (
     <section class="welcome">
       <h2>{texts.tagline}</h2>
+      {!store.keeps.value && <p class="remark">{texts.notKept}</p>}
       {chosen?.demonstration && <p class="remark">{texts.demonstration}</p>}
       <ul class="examples" aria-label={texts.examples}>
         {[texts.example1, texts.example2, texts.example3].map((example) => (
@@ -22,7 +23,7 @@ export function Welcome({ store, question }: WelcomeProps) {
             <button
               type="button"
               onClick={() => {
-                store.ask(example);
+                void store.shown.ask(example);
                 question.current?.focus();
               }}
             >
