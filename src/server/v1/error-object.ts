@@ -1,5 +1,5 @@
 import { ChatError, type ErrorCode } from "../../model/error.ts";
-import type { ErrorEvent } from "../../wire/event.ts";
+import type { ToldError } from "../../wire/error.ts";
 import { fieldOf } from "./read-request.ts";
 
 /** What a failure is for OpenAI's clients. */
@@ -57,7 +57,7 @@ export interface ApiError {
  *
  * @param describe puts it into words.
  */
-export function apiError(error: ChatError, describe: (error: ChatError) => ErrorEvent): ApiError {
+export function apiError(error: ChatError, describe: (error: ChatError) => ToldError): ApiError {
   // A status beside a host's name is what that host said to us.
   const own = error.details.host === undefined ? error.details.status : undefined;
   const kind = { ...kinds[error.code], ...(own !== undefined && { status: own, ...byStatus[own] }) };

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { ChatError } from "../../model/error.ts";
-import type { ErrorEvent } from "../../wire/event.ts";
-import type { Route } from "../routes.ts";
+import type { ToldError } from "../../wire/error.ts";
+import type { Route } from "../route.ts";
 import { securityHeaders } from "../security-headers.ts";
 import { apiError } from "./error-object.ts";
 
@@ -19,7 +19,7 @@ export function noRoute(routes: readonly Route[], { req }: Context): ChatError {
 }
 
 /** A failure as a response. */
-export function errorResponse(error: ChatError, describe: (error: ChatError) => ErrorEvent): Response {
+export function errorResponse(error: ChatError, describe: (error: ChatError) => ToldError): Response {
   const { status, headers, body } = apiError(error, describe);
   const allow = status === 405 ? { allow: (error.details.near ?? []).join(", ") } : {};
   return new Response(JSON.stringify(body), {
