@@ -88,6 +88,17 @@ export function v1Routes({ models, served, model, describe, closing }: V1Options
       access: "bearer",
       handle: paced((context) => context.json({ object: "list", data: offered.map((entry) => listed(entry, created)) })),
     },
+    // Each by its own address, for the names that an address can hold as they are.
+    ...offered
+      .filter(({ id }) => /^[\w-][\w.-]*$/.test(id))
+      .map((entry): Route => {
+        return {
+          method: "GET",
+          path: `/v1/models/${entry.id}`,
+          access: "bearer",
+          handle: paced((context) => context.json(listed(entry, created))),
+        };
+      }),
     { method: "POST", path: "/v1/chat/completions", access: "bearer", handle: paced(complete) },
   ];
 }
