@@ -1,10 +1,10 @@
 import { Hono, type MiddlewareHandler } from "hono";
 import { ChatError } from "../model/error.ts";
-import type { ErrorEvent } from "../wire/event.ts";
+import type { ToldError } from "../wire/error.ts";
 import { accessGate } from "./access.ts";
+import { asChatError } from "./as-chat-error.ts";
 import { rateLimit } from "./rate-limit.ts";
-import { asChatError } from "./reply-events.ts";
-import { languageOf, type Route } from "./routes.ts";
+import { languageOf, type Route } from "./route.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { errorResponse, isV1, noRoute } from "./v1/form.ts";
 
@@ -12,7 +12,7 @@ export interface AppOptions {
   readonly routes: readonly Route[];
   readonly token: string;
   readonly port: () => number;
-  readonly describe: (error: ChatError, language: string) => ErrorEvent;
+  readonly describe: (error: ChatError, language: string) => ToldError;
 }
 
 /** Wrong tokens: this many at once, and one more every two seconds. */

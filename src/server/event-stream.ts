@@ -1,3 +1,6 @@
+/** Nothing on the way may keep a stream back until it is whole, or change it. */
+export const unbuffered = { "cache-control": "no-cache, no-transform", "x-accel-buffering": "no" } as const;
+
 export interface EventStreamOptions<Event> {
   readonly events: AsyncIterable<Event>;
   /** An event as the text that carries it. */
@@ -11,8 +14,8 @@ export interface EventStreamOptions<Event> {
 }
 
 /**
- * A body of events. It reads on only while the other side takes what has come, so a sleeping tab holds the
- * model back and not the memory.
+ * A body of events. It reads on only while the other side takes what has come, so a sleeping tab fills no
+ * memory.
  */
 export function eventStream<Event>({
   events,

@@ -1,5 +1,5 @@
 import type { PageFiles } from "./page-files.ts";
-import type { Route } from "./routes.ts";
+import type { Route } from "./route.ts";
 
 /** One route for each file of the page: nothing else can be asked for, whatever a path looks like. */
 export function pageRoutes(files: PageFiles): readonly Route[] {

@@ -1,16 +1,18 @@
 import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
+import type { Store } from "../conversation/store.ts";
 import { ChatError } from "../model/error.ts";
 import type { Model } from "../model/model.ts";
-import type { ErrorEvent } from "../wire/event.ts";
+import type { ToldError } from "../wire/error.ts";
 import type { ModelEntry } from "../wire/models.ts";
 import { addressGate, refuseSocket } from "./address-gate.ts";
+import { apiRoutes } from "./api/api-routes.ts";
 import { createApp } from "./create-app.ts";
 import { listen } from "./listen.ts";
 import { openModels } from "./open-models.ts";
 import type { PageFiles } from "./page-files.ts";
 import { pageRoutes } from "./page-routes.ts";
-import { apiRoutes } from "./routes.ts";
+import { createRuns } from "./runs/runs.ts";
 import { launchSecrets } from "./secrets.ts";
 import { v1Routes } from "./v1/routes.ts";
 
@@ -20,8 +22,14 @@ export interface ServerOptions {
   /** Opens a model of the list by its id, at most once. */
   readonly open: (id: string) => Promise<Model>;
   /** Puts a failure into words. `language` has two letters. */
-  readonly describe: (error: ChatError, language: string) => ErrorEvent;
+  readonly describe: (error: ChatError, language: string) => ToldError;
   readonly page: PageFiles;
+  /** Where conversations are kept. Whoever opened it closes it, after the server. */
+  readonly store: Store;
+  /** Whose conversations the page shows. */
+  readonly user: string;
+  /** Whether the store outlives the server. */
+  readonly keeps?: boolean;
   /** Models that run elsewhere and that other programs may ask nevertheless, by id. */
   readonly served?: readonly string[];
   /** The secret that everything is derived from. */
@@ -41,7 +49,7 @@ export interface RunningServer {
   readonly routes: readonly { readonly method: string; readonly path: string }[];
   /** An address that opens the page once. The secret is behind the `#`, which no browser sends or logs. */
   link(): string;
-  /** Takes no more requests, ends the replies that run with an error event, and closes the models. */
+  /** Takes no more requests, keeps the replies that run as interrupted, and closes the models. */
   close(): Promise<void>;
 }
 
@@ -57,7 +65,7 @@ const lastWordsMs = 500;
  * console.log(server.link());
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { models, open, describe, page, served = [], token, port, tries = 1 } = options;
+  const { models, open, describe, page, store, user, keeps = true, served = [], token, port, tries = 1 } = options;
   let taken = port;
   const ownPort = () => taken;
   const url = () => `http://127.0.0.1:${taken}`;
@@ -66,8 +74,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const opened = openModels(open);
   const closing = new AbortController();
 
-  const api = apiRoutes({ models, model: opened.get, describe, token, launches, port: ownPort, link, closing: closing.signal });
-  const v1 = v1Routes({ models, served, model: opened.get, describe, closing: closing.signal });
+  const runs = createRuns({ store, models, model: opened.get });
+  const { signal } = closing;
+  const api = apiRoutes({ models, keeps, runs, store, user, describe, token, launches, port: ownPort, link, closing: signal });
+  const v1 = v1Routes({ models, served, model: opened.get, describe, closing: signal });
   const app = createApp({ routes: [...pageRoutes(page), ...api, ...v1], token, port: ownPort, describe });
   const listener = addressGate(ownPort, getRequestListener(app.fetch, { overrideGlobalObjects: false }));
   // A missing Host is refused by our own gate, so that the refusal has our headers.
@@ -79,6 +89,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   let closed: Promise<void> | undefined;
   async function close(): Promise<void> {
     const down = new Promise<void>((resolve) => server.close(() => resolve()));
+    await runs.close();
     closing.abort(new ChatError("stopped"));
     // A browser keeps its connection after the reply's last word.
     const idle = setInterval(() => server.closeIdleConnections(), 20);

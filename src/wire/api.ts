@@ -9,7 +9,9 @@ const nothing = z.undefined();
 const noInput = z.strictObject({});
 const time = z.iso.datetime({ precision: 3 });
 /** A number in a query, where everything is text. */
-const count = z.pipe(z.coerce.number(), z.int().check(z.nonnegative()));
+const count = z.pipe(z.string().check(z.regex(/^\d{1,15}$/)), z.transform(Number));
+/** How many to list at most. */
+const limit = z.pipe(count, z.int().check(z.lte(500)));
 const title = z.string().check(z.minLength(1), z.maxLength(500));
 
 /** A conversation in a list. */
@@ -45,14 +47,14 @@ export const api = {
   listConversations: endpoint({
     method: "GET",
     path: "/api/conversations",
-    input: z.strictObject({ limit: count.check(z.lte(500)), skip: z.exactOptional(count) }),
+    input: z.strictObject({ limit, skip: z.exactOptional(count) }),
     answer: z.object({ conversations: z.readonly(z.array(listedConversation)) }),
   }),
   /** Messages with all of the words, most recent first. */
   search: endpoint({
     method: "GET",
     path: "/api/search",
-    input: z.strictObject({ words: z.string().check(z.maxLength(200)), limit: count.check(z.lte(500)) }),
+    input: z.strictObject({ words: z.string().check(z.maxLength(200)), limit }),
     answer: z.object({ found: z.readonly(z.array(foundMessage)) }),
   }),
   /** A whole conversation. A reply in it whose state is `running` has no text yet: `readRun` has it. */

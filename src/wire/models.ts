@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { families } from "../model/family.ts";
 
 /** One model that can be asked now. */
 export const modelEntry = z.object({
@@ -10,6 +11,7 @@ export const modelEntry = z.object({
   host: z.string(),
   /** Whether it runs on this computer, so that nothing leaves it. */
   local: z.boolean(),
+  family: z.enum(families),
   /** Whether its family thinks before it answers: an answer without thinking is then worth a word. */
   thinks: z.boolean(),
   /** Whether it is R1, or a distill of it; anything else is shown as not being DeepSeek R1. */

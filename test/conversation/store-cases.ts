@@ -257,6 +257,26 @@ export const storeCases: Readonly<Record<string, (rig: StoreRig) => Promise<void
     assert.deepEqual([await textFrom(0), await textFrom(5), await textFrom(8), await textFrom(15)], ["Hm.It is", " is", "", ""]);
   },
 
+  async "a run whose pieces could not all be written has its text in its message"({ store }) {
+    for (const [id, pieces] of [
+      ["none", []],
+      ["some", [{ offset: 0, kind: "reasoning", text: "Hm" }]],
+    ] as const) {
+      await store.startRun(me, {
+        id,
+        conversation: head(id),
+        messages: [question("q", null, "7 + 8")],
+        reply: reply("a", "q", "", running),
+      });
+      await store.appendRun(me, id, pieces);
+      await store.finishRun(me, id, reply("a", "q", "It is 15.", { reasoning: "Hm." }));
+      assert.deepEqual((await store.readRun(me, id, 1))?.pieces, [
+        { offset: 1, kind: "reasoning", text: "m." },
+        { offset: 3, kind: "text", text: "It is 15." },
+      ]);
+    }
+  },
+
   async "the same client key starts no second run"({ store }) {
     const start = (id: string) => ({
       id,

@@ -3,12 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { openScript } from "../../src/backends/script.ts";
+import { inMemory } from "../../src/conversation/sqlite/connection.ts";
+import { openSqlite } from "../../src/conversation/sqlite/open-sqlite.ts";
 import type { ChatError } from "../../src/model/error.ts";
 import type { Message } from "../../src/model/message.ts";
 import { readPageFiles } from "../../src/server/page-files.ts";
 import { newSecret } from "../../src/server/secrets.ts";
 import { type RunningServer, startServer } from "../../src/server/start-server.ts";
-import type { ErrorEvent } from "../../src/wire/event.ts";
+import type { ToldError } from "../../src/wire/error.ts";
 import type { ModelEntry } from "../../src/wire/models.ts";
 import { launchBrowser } from "./browser.ts";
 import { stepsFor } from "./script.ts";
@@ -18,6 +20,7 @@ const tiny: ModelEntry = {
   model: "fathom-tiny",
   host: "this computer",
   local: true,
+  family: "r1",
   thinks: true,
   r1: false,
   demonstration: true,
@@ -27,14 +30,15 @@ const hosted: ModelEntry = {
   model: "deepseek/deepseek-r1",
   host: "openrouter",
   local: false,
+  family: "r1",
   thinks: true,
   r1: true,
 };
 
-function describe({ code }: ChatError, language: string): ErrorEvent {
+function describe({ code }: ChatError, language: string): ToldError {
   return language === "fr"
-    ? { type: "error", code, message: "Le serveur est surchargé.", hint: "Réessayez dans un instant." }
-    : { type: "error", code, message: "The host is overloaded.", hint: "Try again in a moment." };
+    ? { code, message: "Le serveur est surchargé.", hint: "Réessayez dans un instant." }
+    : { code, message: "The host is overloaded.", hint: "Try again in a moment." };
 }
 
 /** A browser, and the real page on a real server whose model plays a script. */
@@ -76,7 +80,8 @@ export async function startRig(): Promise<Rig> {
       }
     },
   });
-  const server = await startServer({ models: [tiny, hosted], open, describe, page, token: newSecret(), port: 0 });
+  const store = await openSqlite({ file: inMemory, owner: { id: "rig", isAlive: () => false } });
+  const server = await startServer({ models: [tiny, hosted], open, describe, page, store, user: "somebody", token: newSecret(), port: 0 });
   const browser = await launchBrowser();
 
   return {
@@ -102,6 +107,7 @@ export async function startRig(): Promise<Rig> {
     async close() {
       await browser.close();
       await server.close();
+      await store.close();
     },
   };
 }

@@ -1,15 +1,21 @@
+import { randomUUID } from "node:crypto";
 import { connect } from "node:net";
 import { openScript, type Step } from "../../src/backends/script.ts";
+import { inMemory } from "../../src/conversation/sqlite/connection.ts";
+import { openSqlite } from "../../src/conversation/sqlite/open-sqlite.ts";
+import type { Store } from "../../src/conversation/store.ts";
 import type { ChatError } from "../../src/model/error.ts";
 import type { Message } from "../../src/model/message.ts";
 import type { Model, ReplyOptions } from "../../src/model/model.ts";
 import type { PageFiles } from "../../src/server/page-files.ts";
 import { newSecret } from "../../src/server/secrets.ts";
 import { type RunningServer, type ServerOptions, startServer } from "../../src/server/start-server.ts";
-import type { ErrorEvent, WireEvent } from "../../src/wire/event.ts";
-import { readEvent } from "../../src/wire/event.ts";
+import { type Api, api } from "../../src/wire/api.ts";
+import type { AnswerOf } from "../../src/wire/endpoint.ts";
+import type { ToldError } from "../../src/wire/error.ts";
 import { linesOf } from "../../src/wire/lines.ts";
 import type { ModelEntry } from "../../src/wire/models.ts";
+import type { RunEvent, StartRequest } from "../../src/wire/run.ts";
 
 export const thoughtful: readonly Step[] = [
   { type: "start", model: "played" },
@@ -19,7 +25,7 @@ export const thoughtful: readonly Step[] = [
   { type: "finish", reason: "stop" },
 ];
 
-export const played: ModelEntry = { id: "played", model: "played", host: "script", local: true, thinks: true, r1: false };
+export const played: ModelEntry = { id: "played", model: "played", host: "script", local: true, family: "r1", thinks: true, r1: false };
 
 const page: PageFiles = new Map([
   ["/", { contentType: "text/html; charset=utf-8", cache: "no-cache", bytes: new TextEncoder().encode("<!doctype html>") }],
@@ -33,38 +39,46 @@ export interface Rig {
   readonly asked: readonly (readonly Message[])[];
   /** With what options. */
   readonly options: readonly ReplyOptions[];
+  readonly store: Store;
   /** How often a model's reply was left before its end, and when, by `performance.now()`. */
   readonly left: readonly number[];
   /** How many parts the model has given so far. */
   readonly given: () => number;
   /** A request with the token, unless its own headers say otherwise. */
   readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
-  /** The events of one reply. */
-  readonly ask: (text: string, init?: RequestInit) => Promise<Response>;
+  /** Begins a reply to a question that begins a conversation, or to what `change` says. */
+  readonly ask: (text: string, change?: Partial<StartRequest>) => Promise<Started>;
+  /** Reads a reply to its end, or for as long as the signal allows. */
+  readonly read: (run: string, from?: number, init?: RequestInit) => Promise<Response>;
 }
 
+export type Started = AnswerOf<Api["startRun"]>;
+
 /** A real server around a script, on a free port. */
-export async function startRig(steps: readonly Step[] = thoughtful, change: Partial<ServerOptions> = {}): Promise<Rig> {
+export async function startRig(
+  steps: readonly Step[] | ((messages: readonly Message[]) => readonly Step[]) = thoughtful,
+  change: Partial<ServerOptions> = {},
+): Promise<Rig> {
   const token = newSecret();
   const asked: (readonly Message[])[] = [];
-  const options: ReplyOptions[] = [];
+  const wishes: ReplyOptions[] = [];
   const left: number[] = [];
-  let given = 0;
+  let parts = 0;
   const script = openScript({
     id: "played",
     steps: (messages, { signal: _, ...rest }) => {
       asked.push(messages);
-      options.push(rest);
-      return steps;
+      wishes.push(rest);
+      return typeof steps === "function" ? steps(messages) : steps;
     },
   });
   const model: Model = {
     ...script,
-    async *reply(messages, wishes) {
+    async *reply(messages, given) {
       let whole = false;
       try {
-        for await (const part of script.reply(messages, wishes)) {
-          given++;
+        for await (const part of script.reply(messages, given)) {
+          parts++;
           yield part;
         }
         whole = true;
@@ -73,12 +87,13 @@ export async function startRig(steps: readonly Step[] = thoughtful, change: Part
       }
     },
   };
-  const describe = (error: ChatError, language: string): ErrorEvent => ({
-    type: "error",
+  const describe = (error: ChatError, language: string): ToldError => ({
     code: error.code,
     message: `${language}: ${error.details.kind ?? error.code}`,
   });
-  const server = await startServer({ models: [played], open: async () => model, describe, page, token, port: 0, ...change });
+  const store = await openSqlite({ file: inMemory, owner: { id: "rig", isAlive: () => false } });
+  const options = { models: [played], open: async () => model, describe, page, store, user: "somebody", token, port: 0, ...change };
+  const server = await startServer(options);
   const call = (path: string, init: RequestInit = {}) =>
     fetch(`${server.url}${path}`, {
       ...init,
@@ -88,28 +103,45 @@ export async function startRig(steps: readonly Step[] = thoughtful, change: Part
     server,
     token,
     asked,
-    options,
+    options: wishes,
+    store: options.store,
     left,
-    given: () => given,
+    given: () => parts,
     fetch: call,
-    ask: (text, init) => call("/api/reply", { method: "POST", body: question(text), ...init }),
+    async ask(text, request) {
+      const response = await call(api.startRun.path, { method: "POST", body: question(text, request) });
+      if (response.status !== 202) throw new Error(`${response.status} ${await response.text()}`);
+      return api.startRun.answer.parse(await response.json());
+    },
+    read: (run, from = 0, init) => call(`${api.readRun.path}?id=${run}&from=${from}`, init),
   };
 }
 
 /** The body of a well-formed question. */
-export function question(text: string): string {
-  return JSON.stringify({ model: "played", messages: [{ role: "user", text }] });
+export function question(text: string, change: Partial<StartRequest> = {}): string {
+  return JSON.stringify({ key: randomUUID(), model: "played", ask: { type: "question", text, after: null }, ...change });
 }
 
-/** The events of a streamed reply, and how many blank lines kept it alive. */
-export async function eventsOf(response: Response): Promise<readonly WireEvent[]> {
-  const events: WireEvent[] = [];
+/** The events of a streamed reply. Each is read strictly. */
+export async function eventsOf(response: Response): Promise<readonly RunEvent[]> {
+  const events: RunEvent[] = [];
+  if (response.status !== 200) throw new Error(`${response.status} ${await response.text()}`);
   if (response.body === null) return events;
-  for await (const line of linesOf(response.body)) {
-    const event = readEvent(line);
-    if (event !== undefined) events.push(event);
-  }
+  for await (const line of linesOf(response.body)) if (line !== "") events.push(api.readRun.answer.parse(JSON.parse(line)));
   return events;
+}
+
+/** The text of a reply's events, each of which must begin where the one before it ended. */
+export function textOf(events: readonly RunEvent[], from = 0): { readonly reasoning: string; readonly text: string } {
+  const whole = { reasoning: "", text: "" };
+  let place = from;
+  for (const event of events) {
+    if (event.type !== "reasoning" && event.type !== "text") continue;
+    if (event.offset !== place) throw new Error(`a piece begins at ${event.offset} and not at ${place}`);
+    place += event.text.length;
+    whole[event.type] += event.text;
+  }
+  return whole;
 }
 
 export interface RawResponse {

@@ -35,12 +35,12 @@ test("a launch link works once and gives a cookie that scripts and other sites n
 test("the cookie cannot make launch links: that needs the token itself", async () => {
   const opened = await launch(secretOf(rig.server.link()));
   const cookie = opened.headers.get("set-cookie")?.split(";")[0] ?? "";
-  const refused = await fetch(`${rig.server.url}/api/link`, { method: "POST", headers: { ...headers, cookie } });
+  const refused = await fetch(`${rig.server.url}/api/link`, { method: "POST", body: "{}", headers: { ...headers, cookie } });
   assert.equal(refused.status, 401);
 });
 
 test("the token makes another link", async () => {
-  const response = await rig.fetch("/api/link", { method: "POST" });
+  const response = await rig.fetch("/api/link", { method: "POST", body: "{}" });
   const { link } = (await response.json()) as { readonly link: string }; // our own server's answer, checked on the next line
   assert.equal(new URL(link).origin, rig.server.url);
   assert.equal((await launch(secretOf(link))).status, 204);

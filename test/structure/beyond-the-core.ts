@@ -32,6 +32,11 @@ export const beyondTheCore: readonly Replacement[] = [
     replaces: "a proxy such as litellm between this computer's model and other clients",
   },
   {
+    folders: ["src/server/runs", "src/server/api"],
+    most: 600,
+    replaces: "resumable-stream with Redis beside it, and a queue of jobs",
+  },
+  {
     folders: ["src/conversation", "src/cli/log"],
     most: 1_600,
     replaces: "a query builder, a migration tool and a native SQLite build beside Node's own",

@@ -10,7 +10,8 @@ const engine = "test/backends/llama/engine.test.ts";
 const pull = "test/cli/weights/pull.test.ts";
 const doctor = "test/cli/doctor/doctor.test.ts";
 const gate = "test/server/gate.test.ts";
-const reply = "test/server/reply.test.ts";
+const runs = "test/server/runs/runs.test.ts";
+const requests = "test/server/api/requests.test.ts";
 const refusals = "test/server/v1/refusals.test.ts";
 const page = "test/e2e/page.test.ts";
 const comfort = "test/e2e/comfort.test.ts";
@@ -62,7 +63,6 @@ export const testedElsewhere: Readonly<Record<string, string>> = {
   "src/cli/log/log-flags.ts": log,
   "src/cli/log/log.ts": log,
   "src/cli/log/open-store.ts": keep,
-  "src/cli/log/run-writer.ts": keep,
   "src/cli/open-target.ts": ask,
   "src/cli/prices/price-tables.ts": "test/cli/prices/prices.test.ts",
   "src/cli/progress-line.ts": pull,
@@ -78,17 +78,25 @@ export const testedElsewhere: Readonly<Record<string, string>> = {
   "src/cli/weights/places.ts": pull,
   "src/cli/weights/prepare-weights.ts": "test/cli/weights/unchosen.test.ts",
   "src/cli/writer.ts": endings,
+  "src/conversation/run-writer.ts": keep,
   "src/config/environment.ts": main,
   "src/server/access.ts": gate,
   "src/server/address-gate.ts": gate,
   "src/server/create-app.ts": gate,
   "src/server/listen.ts": "test/cli/serve/serve.test.ts",
   "src/server/page-routes.ts": gate,
-  "src/server/read-body.ts": reply,
-  "src/server/reply-events.ts": reply,
-  "src/server/routes.ts": gate,
+  "src/server/api/api-routes.ts": requests,
+  "src/server/api/conversation-routes.ts": "test/server/api/conversations.test.ts",
+  "src/server/api/json-route.ts": requests,
+  "src/server/api/run-routes.ts": runs,
+  "src/server/api/session-routes.ts": "test/server/session.test.ts",
+  "src/server/as-chat-error.ts": "test/server/v1/refusals.test.ts",
+  "src/server/read-body.ts": requests,
+  "src/server/route.ts": requests,
+  "src/server/runs/produce.ts": runs,
+  "src/server/runs/read-run.ts": runs,
   "src/server/secrets.ts": "test/server/session.test.ts",
-  "src/server/start-server.ts": reply,
+  "src/server/start-server.ts": runs,
   "src/server/v1/form.ts": refusals,
   "src/server/v1/routes.ts": refusals,
   "src/server/v1/served-models.ts": refusals,

@@ -3,6 +3,7 @@ import type { Target } from "../../catalogue/target.ts";
 import { lastBranch, messagesOf } from "../../conversation/branch.ts";
 import type { Conversation, ConversationHead, TreeMessage } from "../../conversation/conversation.ts";
 import { createReplyRecord, type ReplyEnd } from "../../conversation/reply-record.ts";
+import { createRunWriter } from "../../conversation/run-writer.ts";
 import type { Store } from "../../conversation/store.ts";
 import { titleOf } from "../../conversation/title.ts";
 import { ChatError } from "../../model/error.ts";
@@ -14,7 +15,6 @@ import { recipes } from "../../reasoning/recipes.ts";
 import { isFile } from "../choose-target.ts";
 import { failureOf } from "../failure-of.ts";
 import { localUser, openStore } from "./open-store.ts";
-import { createRunWriter } from "./run-writer.ts";
 
 export interface KeeperOptions {
   /** The store's file. */
@@ -93,7 +93,11 @@ export async function createKeeper({ file, saves, continues = false, system, onF
     const conversation = head ?? { id: randomUUID(), title: titleOf(asked.question), createdAt: at };
     const { before, news: messages } = branchFor(asked, at);
     const node = { id: randomUUID(), parent: [...before, ...messages].at(-1)?.id ?? null, at, role: "assistant" } as const;
-    const writer = createRunWriter(open, { id: node.id, conversation, messages, reply: { ...node, ...record.value() } });
+    const writer = createRunWriter({
+      open,
+      user: localUser,
+      run: { id: node.id, conversation, messages, reply: { ...node, ...record.value() } },
+    });
     const began = performance.now();
     const elapsed = () => performance.now() - began;
     let ended: ReplyEnd = "stopped";

@@ -13,7 +13,7 @@ export const logFlags = {
 
 export type LogGiven = Given<typeof logFlags>;
 
-const verbs = ["list", "show", "search", "export", "import", "delete"] as const;
+const verbs = ["list", "show", "search", "export", "import", "rename", "delete"] as const;
 
 /** What a command line of `fathom log` wants. */
 export interface Wish {
@@ -50,6 +50,8 @@ function wordsOf(verb: Wish["verb"], all: boolean): readonly [least: number, mos
       return [1, 1];
     case "export":
       return [0, Number.POSITIVE_INFINITY];
+    case "rename":
+      return [2, Number.POSITIVE_INFINITY];
     case "delete":
       return all ? [0, 0] : [1, Number.POSITIVE_INFINITY];
     default:

@@ -76,6 +76,13 @@ export const log: Command = async ({ args, configure, stdin, out, err }) => {
         await tell(own.imported(added, incoming.length));
         return 0;
       }
+      case "rename": {
+        const title = words.slice(1).join(" ").trim();
+        for (const id of await idsOf(store, words.slice(0, 1))) {
+          if (await store.rename(localUser, id, title)) await tell(own.renamed(title));
+        }
+        return 0;
+      }
       case "delete": {
         const ids = given.all ? await everyId(store) : await idsOf(store, words);
         const found = await conversationsOf(store, ids);

@@ -10,6 +10,12 @@ export function storeFile(data: string): string {
   return join(data, "conversations.db");
 }
 
+/** A store that is gone with its process, for who wants nothing kept. */
+export async function openPassingStore(): Promise<Store> {
+  const { inMemory } = await withoutWarnings(() => import("../../conversation/sqlite/connection.ts"));
+  return openStore(inMemory);
+}
+
 /**
  * Opens the store of this computer, and loads SQLite for it: an answer does not wait for that.
  *

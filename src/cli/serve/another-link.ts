@@ -27,6 +27,7 @@ export async function anotherLink({ folder, token, port }: AnotherLinkOptions): 
     response = await fetch(`http://${host}/api/link`, {
       method: "POST",
       headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+      body: "{}",
       redirect: "error",
       signal: AbortSignal.timeout(5_000),
     });

@@ -83,7 +83,7 @@ function isLocal(target: Target): boolean {
 
 function entryOf(target: Target): ModelEntry {
   const { family } = target;
-  const common = { id: target.id, thinks: recipes[family].thinks };
+  const common = { id: target.id, family, thinks: recipes[family].thinks };
   switch (target.kind) {
     case "weights":
       return {

@@ -5,11 +5,13 @@ import { sentenceOf } from "../../texts/error-texts.ts";
 import { languageOf } from "../../texts/language.ts";
 import { serveTexts } from "../../texts/serve/texts.ts";
 import { findWeights } from "../../weights/local-weights.ts";
-import type { ErrorEvent } from "../../wire/event.ts";
+import type { ToldError } from "../../wire/error.ts";
 import { langOf } from "../ask/ask-flags.ts";
 import { isFile } from "../choose-target.ts";
 import type { Command } from "../command.ts";
 import { readFlags, readNumber } from "../flags.ts";
+import { saves } from "../log/keeper-for.ts";
+import { openPassingStore, openStore, storeFile } from "../log/open-store.ts";
 import { openTarget } from "../open-target.ts";
 import { openPurse } from "../purse.ts";
 import { targetFor } from "../target-for.ts";
@@ -27,6 +29,7 @@ const flags = {
   "serve-model": { type: "string", multiple: true },
   port: { type: "string" },
   "no-open": { type: "boolean" },
+  "no-save": { type: "boolean" },
   link: { type: "boolean" },
   "print-token": { type: "boolean" },
   lang: { type: "string" },
@@ -63,36 +66,44 @@ export const serveCommand: Command = async ({ args, configure, stdin, out, err, 
   for (const name of [...chosen, ...served]) await targetFor(name, { config, forPerson: true, signal });
   const find = ({ file }: NamedDistill) => findWeights(file, placesOf(config))?.path;
   const purse = openPurse({});
-  await serve({
-    models: listModels({
-      chosen,
-      served,
-      hosts: config.hosts,
-      hasKey: (host) => config.keyOf(host) !== undefined,
-      exists: isFile,
-      find,
-      ollamaUrl: config.ollamaUrl,
-    }),
-    open: async (target) => purse.watch(await openTarget(target, config), target),
-    describe,
-    texts: own,
-    demonstration: spoken.cli.notes.demonstration,
-    token,
-    ...(port !== undefined && { port }),
-    page: pageFolder(),
-    stateFolder: state,
-    opensBrowser: !given["no-open"] && config.display && stdin.isTTY && out.isTTY,
-    print: (line) => void out.write(`${line}\n`),
-    note: (line) => void err.write(`${safeForTerminal(line)}\n`),
-    signal,
-  });
+  const keeps = saves(given, config);
+  const store = keeps ? await openStore(storeFile(config.folders.data)) : await openPassingStore();
+  try {
+    await serve({
+      models: listModels({
+        chosen,
+        served,
+        hosts: config.hosts,
+        hasKey: (host) => config.keyOf(host) !== undefined,
+        exists: isFile,
+        find,
+        ollamaUrl: config.ollamaUrl,
+      }),
+      open: async (target) => purse.watch(await openTarget(target, config), target),
+      describe,
+      store,
+      keeps,
+      texts: own,
+      demonstration: spoken.cli.notes.demonstration,
+      token,
+      ...(port !== undefined && { port }),
+      page: pageFolder(),
+      stateFolder: state,
+      opensBrowser: !given["no-open"] && config.display && stdin.isTTY && out.isTTY,
+      print: (line) => void out.write(`${line}\n`),
+      note: (line) => void err.write(`${safeForTerminal(line)}\n`),
+      signal,
+    });
+  } finally {
+    await store.close();
+  }
   throw signal.reason;
 };
 
 /** A failure in the words of whoever reads the page. */
-function describe({ code, details }: ChatError, language: string): ErrorEvent {
+function describe({ code, details }: ChatError, language: string): ToldError {
   const { message, hint } = sentenceOf(texts[languageOf(language) ?? "en"].errors, code, details);
-  return { type: "error", code, message, ...(hint !== "" && { hint }) };
+  return { code, message, ...(hint !== "" && { hint }) };
 }
 
 /** A word behind the flags is a slip: `serve` asks nothing. */

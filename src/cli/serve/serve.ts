@@ -1,12 +1,14 @@
 import { rm } from "node:fs/promises";
 import type { Target } from "../../catalogue/target.ts";
+import type { Store } from "../../conversation/store.ts";
 import { ChatError } from "../../model/error.ts";
 import type { Model } from "../../model/model.ts";
 import { readPageFiles } from "../../server/page-files.ts";
 import { isLong } from "../../server/secrets.ts";
 import { startServer } from "../../server/start-server.ts";
 import type { ServeTexts } from "../../texts/serve/texts.ts";
-import type { ErrorEvent } from "../../wire/event.ts";
+import type { ToldError } from "../../wire/error.ts";
+import { localUser } from "../log/open-store.ts";
 import type { UsableModel } from "./list-models.ts";
 import { openBrowser } from "./open-browser.ts";
 import { removeNote, writeNote } from "./server-note.ts";
@@ -20,10 +22,13 @@ const tries = 20;
 export interface ServeOptions {
   readonly models: readonly UsableModel[];
   readonly open: (target: Target) => Promise<Model>;
-  readonly describe: (error: ChatError, language: string) => ErrorEvent;
+  readonly describe: (error: ChatError, language: string) => ToldError;
   readonly texts: ServeTexts;
   /** What to say when the first model is the demonstration. */
   readonly demonstration: string;
+  readonly store: Store;
+  /** Whether the store outlives the server. */
+  readonly keeps: boolean;
   readonly token: string;
   /** Absent: the usual one, or the next that is free. */
   readonly port?: number;
@@ -60,6 +65,9 @@ export async function serve(options: ServeOptions): Promise<void> {
     },
     describe,
     page: files,
+    store: options.store,
+    user: localUser,
+    keeps: options.keeps,
     served: models.filter(({ served }) => served).map(({ entry }) => entry.id),
     token,
     port: port ?? usualPort,
@@ -76,6 +84,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     if (models[0]?.entry.demonstration) note(options.demonstration);
     print(server.link());
     note(texts.howToUse);
+    if (!options.keeps) note(texts.nothingKept);
     note(texts.forPrograms(`${server.url}/v1`));
     if (options.opensBrowser) launcher = await openBrowser(server.link(), stateFolder);
     await aborted(signal);

@@ -17,6 +17,9 @@ export interface Connection {
   close(): void;
 }
 
+/** In place of a path: nothing reaches the disk. */
+export const inMemory = ":memory:";
+
 /** How long a statement waits for another process with the event loop standing still, in milliseconds. */
 const waitMs = 50;
 /** How long it is tried again after that, in milliseconds. */
@@ -36,7 +39,7 @@ const checkEveryMs = { otherwise: 7 * 24 * 3_600_000, afterJournal: 24 * 3_600_0
 export async function openConnection(file: string): Promise<Connection> {
   let db: DatabaseSync | undefined;
   try {
-    const hasJournal = makePrivate(file);
+    const hasJournal = file !== inMemory && makePrivate(file);
     const opened = new DatabaseSync(file, { timeout: waitMs, enableForeignKeyConstraints: true });
     db = opened;
     const retry = <T>(work: () => T) => patiently(work, file);

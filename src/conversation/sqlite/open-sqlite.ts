@@ -5,7 +5,7 @@ import { eraseConversations } from "./erase.ts";
 import { appendRun, finishRun, interruptRuns, readRun, startRun } from "./runs.ts";
 
 export interface SqliteOptions {
-  /** Path of the database. */
+  /** Path of the database, or `inMemory`. */
   readonly file: string;
   readonly owner: RunOwner;
 }

@@ -63,11 +63,12 @@ export function readRun(db: DatabaseSync, user: string, id: string, from: number
       )
       .get(run.message),
   );
-  // A reply that was stopped ends where its reader was, which may be before its last pieces.
-  const end = run.endedAt === null ? Number.POSITIVE_INFINITY : lengthOf(getMessage(db, run.message));
-  const pieces = (piecesOf(db, run, from) ?? piecesOfMessage(db, run)).flatMap((piece): readonly RunPiece[] => {
+  // A reply that was stopped ends where its reader was, before its last pieces; one whose pieces could not all be written has its text in the message.
+  const end = run.endedAt === null ? undefined : lengthOf(getMessage(db, run.message));
+  const isWhole = end === undefined || endOf(db, run) >= end;
+  const pieces = (isWhole ? piecesOf(db, run, from) : piecesOfMessage(db, run)).flatMap((piece): readonly RunPiece[] => {
     const cut = Math.max(0, from - piece.offset);
-    const text = piece.text.slice(cut, Math.max(cut, end - piece.offset));
+    const text = piece.text.slice(cut, end === undefined ? undefined : Math.max(cut, end - piece.offset));
     return text === "" ? [] : [{ ...piece, offset: piece.offset + cut, text }];
   });
   const last = pieces.at(-1);
@@ -90,7 +91,7 @@ export function interruptRuns(db: DatabaseSync, owner: RunOwner): number {
     if (!gone && Date.now() - run.writtenAt < longestSilenceMs) continue;
     const message = getMessage(db, run.message);
     if (message.role !== "assistant") continue;
-    const pieces = piecesOf(db, run, 0) ?? [];
+    const pieces = piecesOf(db, run, 0);
     const all = (wanted: RunPiece["kind"]) => pieces.map(({ kind, text }) => (kind === wanted ? text : "")).join("");
     const reply = { ...message.reply, state: "interrupted" as const };
     endRun(db, run, { ...message, reasoning: all("reasoning"), text: all("text"), reply });
@@ -120,9 +121,8 @@ function endOf(db: DatabaseSync, run: Run): number {
   return Number(db.prepare("SELECT coalesce(max(place + length), 0) AS end FROM piece WHERE run = ?").get(run.key)?.["end"]);
 }
 
-/** The pieces of a run that reach beyond a place; undefined where they were dropped, or never were. */
-function piecesOf(db: DatabaseSync, run: Run, from: number): readonly RunPiece[] | undefined {
-  if (endOf(db, run) === 0) return undefined;
+/** The pieces of a run that reach beyond a place, as far as they were written and not dropped. */
+function piecesOf(db: DatabaseSync, run: Run, from: number): readonly RunPiece[] {
   const rows = db.prepare("SELECT place AS offset, kind, text FROM piece WHERE run = ? AND place + length > ? ORDER BY place");
   return rows.all(run.key, from).map((row) => pieceRow.parse(row));
 }

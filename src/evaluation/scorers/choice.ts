@@ -1,7 +1,7 @@
 import { undressed } from "./final-answer.ts";
 
-/** `B`, `(b)`, `B.`, `B) Paris`, `Option B`: a letter that stands for itself. */
-const alone = /^(?:(?:option|choice|answer)\s*:?\s*)?(?:\(([A-J])\)|([A-J])[.)]?|([A-J])[.):]\s.+|\(([A-J])\)\s.+)$/i;
+/** `B`, `(b)`, `B.`, `B) Paris`, `B - Paris`, `Option B`: a letter that stands for itself. */
+const alone = /^(?:(?:option|choice|answer)\s*:?\s*)?(?:\(([A-J])\)|([A-J])[.)]?|([A-J])(?:[.):]|\s[-–—])\s.+|\(([A-J])\)\s.+)$/i;
 
 /** `The answer is (B).`, `The answer is B) Paris.`: the letter behind the words that announce it, alone or with what it stands for. */
 const announced =

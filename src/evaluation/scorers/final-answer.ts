@@ -45,6 +45,7 @@ export function undressed(text: string): string {
     bare = bare
       .replace(/^(\*\*|__|`|\$\$?|\*)([\s\S]*)\1$/, "$2")
       .replace(/^\\\(([\s\S]*)\\\)$/, "$1")
+      .replace(/^\{([^{}]*)\}$/, "$1")
       .replace(/^\\(?:text|textbf|mathrm|mathbf|rm)\s*\{([^{}]*)\}$/, "$1")
       .trim();
   }

@@ -5,7 +5,7 @@ import { finalAnswer } from "./final-answer.ts";
 import { boxedQuantity, lastQuantity, readQuantity, sameQuantity } from "./number.ts";
 
 /** Raised whenever a scorer decides differently: scores of different versions are not mixed in one record. */
-export const scorerVersion = 2;
+export const scorerVersion = 3;
 
 /** Whether an expected answer can be right at all: a number that is none would make every reply wrong without a word. */
 export function isGradable({ answer, scorer }: Pick<Question, "answer" | "scorer">): boolean {

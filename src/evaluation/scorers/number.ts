@@ -12,7 +12,7 @@ export interface Quantity {
 const digits = String.raw`(?:[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?|[1-9]\d{0,2}(?: \d{3})+(?:[.,]\d+)?|[1-9]\d{0,2}(?:\.\d{3})+,\d+|\d+[.,]\d+|\.\d+|\d+)`;
 const power = String.raw`(?:[eE][+-]?\d{1,3}(?![\d.])|\s*(?:×|\*|x|\\times|\\cdot)\s*10\s*\^\s*(?:\{\s*[+-]?\d{1,3}\s*\}|[+-]?\d{1,3}))`;
 const decimal = `(${digits})(${power})?`;
-const latexFraction = String.raw`\\[dt]?frac\s*(?:\{\s*(-?\d+)\s*\}\s*\{\s*(-?\d+)\s*\}|(\d)\s*(\d))`;
+const latexFraction = String.raw`\\[dt]?frac\s*(?:\{\s*(-?\d+(?:\.\d+)?)\s*\}\s*\{\s*(-?\d+(?:\.\d+)?)\s*\}|(\d)\s*(\d))`;
 const whole = new RegExp(
   String.raw`^([+-]?)\s*[$€£¥]?\s*(?:(?:(\d+)\s*)?${latexFraction}|(?:(\d+)\s+)?(\d+)\s*\/\s*(-?\d+)|${decimal})\s*(.*)$`,
 );
@@ -92,6 +92,7 @@ function tidy(text: string): string {
       .replace(/\\(?:text|mathrm|mbox)\s*\{([^{}]*)\}/g, " $1"),
   )
     .replace(/\$/g, "")
+    .replace(/^\(([^()]*)\)$/, "$1")
     .replace(/^[A-Za-z]\s*=\s*/, "")
     .replace(/^(?=[+-]?10\s*\^)([+-]?)/, "$1 1*")
     .replace(/\s+/g, " ")
@@ -108,8 +109,13 @@ function unitOf(rest: string): { readonly percent: boolean; readonly unit: strin
 }
 
 function fraction(mixed: string, above: string, below: string): readonly [bigint, bigint] {
-  const under = BigInt(below);
-  return [BigInt(mixed) * under + BigInt(above), under];
+  const [over, under] = [signed(above), signed(below)];
+  return [BigInt(mixed) * under[0] * over[1] + over[0] * under[1], under[0] * over[1]];
+}
+
+function signed(number: string): readonly [bigint, bigint] {
+  const [above, below] = scaled(number.replace("-", ""), undefined);
+  return [number.startsWith("-") ? -above : above, below];
 }
 
 function scaled(number: string, exponent: string | undefined): readonly [bigint, bigint] {

@@ -1,5 +1,5 @@
 import { ChatError, type ErrorCode } from "../../model/error.ts";
-import type { ErrorEvent } from "../../wire/event.ts";
+import type { ToldError } from "../../wire/error.ts";
 import { fieldOf } from "./read-request.ts";
 
 /** What a failure is for OpenAI's clients. */
@@ -48,8 +48,26 @@ export interface ApiError {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: {
-    readonly error: { readonly message: string; readonly type: string; readonly param: string | null; readonly code: string };
+    readonly error: {
+      readonly message: string;
+      readonly type: string;
+      readonly param: string | null;
+      readonly code: string;
+      /** What had come of a reply that was to be sent whole. */
+      readonly partial?: { readonly content: string; readonly reasoning_content: string };
+    };
   };
+}
+
+/**
+ * The same with what had come of the reply, for a client that has seen nothing of it. It stands in the error and not in place
+ * of a message, so that nobody takes it for one.
+ */
+export function wholeApiError(error: ChatError, describe: (error: ChatError) => ToldError): ApiError {
+  const told = apiError(error, describe);
+  const { reasoning = "", answer = "" } = error.partial ?? {};
+  if (reasoning + answer === "") return told;
+  return { ...told, body: { error: { ...told.body.error, partial: { content: answer, reasoning_content: reasoning } } } };
 }
 
 /**
@@ -57,7 +75,7 @@ export interface ApiError {
  *
  * @param describe puts it into words.
  */
-export function apiError(error: ChatError, describe: (error: ChatError) => ErrorEvent): ApiError {
+export function apiError(error: ChatError, describe: (error: ChatError) => ToldError): ApiError {
   // A status beside a host's name is what that host said to us.
   const own = error.details.host === undefined ? error.details.status : undefined;
   const kind = { ...kinds[error.code], ...(own !== undefined && { status: own, ...byStatus[own] }) };

@@ -1,9 +1,9 @@
 import type { Context } from "hono";
 import { ChatError } from "../../model/error.ts";
-import type { ErrorEvent } from "../../wire/event.ts";
-import type { Route } from "../routes.ts";
+import type { ToldError } from "../../wire/error.ts";
+import type { Route } from "../route.ts";
 import { securityHeaders } from "../security-headers.ts";
-import { apiError } from "./error-object.ts";
+import { wholeApiError } from "./error-object.ts";
 
 /** Whether a path belongs to what other programs ask: there every answer, refusals too, has OpenAI's form. */
 export function isV1(path: string): boolean {
@@ -19,8 +19,8 @@ export function noRoute(routes: readonly Route[], { req }: Context): ChatError {
 }
 
 /** A failure as a response. */
-export function errorResponse(error: ChatError, describe: (error: ChatError) => ErrorEvent): Response {
-  const { status, headers, body } = apiError(error, describe);
+export function errorResponse(error: ChatError, describe: (error: ChatError) => ToldError): Response {
+  const { status, headers, body } = wholeApiError(error, describe);
   const allow = status === 405 ? { allow: (error.details.near ?? []).join(", ") } : {};
   return new Response(JSON.stringify(body), {
     status,

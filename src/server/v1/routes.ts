@@ -4,12 +4,12 @@ import { collect } from "../../model/collect.ts";
 import { ChatError } from "../../model/error.ts";
 import type { Model } from "../../model/model.ts";
 import type { Part } from "../../model/part.ts";
-import type { ErrorEvent } from "../../wire/event.ts";
+import type { ToldError } from "../../wire/error.ts";
 import type { ModelEntry } from "../../wire/models.ts";
+import { asChatError } from "../as-chat-error.ts";
 import { rateLimit } from "../rate-limit.ts";
 import { readText } from "../read-body.ts";
-import { asChatError } from "../reply-events.ts";
-import { languageOf, type Route } from "../routes.ts";
+import { languageOf, type Route } from "../route.ts";
 import { completionOf } from "./completion.ts";
 import { apiError } from "./error-object.ts";
 import { type ChatRequest, readRequest } from "./read-request.ts";
@@ -21,7 +21,7 @@ export interface V1Options {
   /** Ids that the person has named for other programs, although they run elsewhere. */
   readonly served: readonly string[];
   readonly model: (id: string) => Promise<Model>;
-  readonly describe: (error: ChatError, language: string) => ErrorEvent;
+  readonly describe: (error: ChatError, language: string) => ToldError;
   /** Aborted when the server closes. */
   readonly closing: AbortSignal;
 }
@@ -88,6 +88,17 @@ export function v1Routes({ models, served, model, describe, closing }: V1Options
       access: "bearer",
       handle: paced((context) => context.json({ object: "list", data: offered.map((entry) => listed(entry, created)) })),
     },
+    // Each by its own address, for the names that an address can hold as they are.
+    ...offered
+      .filter(({ id }) => /^[\w-][\w.-]*$/.test(id))
+      .map((entry): Route => {
+        return {
+          method: "GET",
+          path: `/v1/models/${entry.id}`,
+          access: "bearer",
+          handle: paced((context) => context.json(listed(entry, created))),
+        };
+      }),
     { method: "POST", path: "/v1/chat/completions", access: "bearer", handle: paced(complete) },
   ];
 }

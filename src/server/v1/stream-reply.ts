@@ -1,5 +1,5 @@
 import type { Part } from "../../model/part.ts";
-import { eventStream } from "../event-stream.ts";
+import { eventStream, unbuffered } from "../event-stream.ts";
 import { chunksOf, keepAlive } from "./chunks.ts";
 import type { CompletionHead } from "./completion.ts";
 import type { ChatRequest } from "./read-request.ts";
@@ -18,12 +18,7 @@ export interface StreamReplyOptions {
   readonly heartbeatMs?: number;
 }
 
-/** Nothing on the way may keep a stream back until it is whole. */
-const streamHeaders = {
-  "content-type": "text/event-stream; charset=utf-8",
-  "cache-control": "no-cache, no-transform",
-  "x-accel-buffering": "no",
-};
+const streamHeaders = { ...unbuffered, "content-type": "text/event-stream; charset=utf-8" };
 
 /**
  * A reply as it comes. Answers as soon as an event is there, or when a failure has had its time to come first.

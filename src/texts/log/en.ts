@@ -13,6 +13,7 @@ fathom log show [ID|last]        one conversation; the last without ID
 fathom log search WORDS          in questions, answers and thinking
 fathom log export [ID…]          all, or those; as JSON, or --markdown
 fathom log import FILE|-         what export wrote as JSON
+fathom log rename ID TITLE       gives it another title
 fathom log delete ID…|--all      for good: no byte of it is left
 
 fathom ask and fathom chat keep what was asked and answered on this computer,
@@ -37,6 +38,7 @@ is enough.
   imported: (messages: number, conversations: number) =>
     `${messages} new ${messages === 1 ? "message" : "messages"} in ${conversations} ${conversations === 1 ? "conversation" : "conversations"}.`,
   deleted: (count: number) => `${count} ${count === 1 ? "conversation" : "conversations"} deleted.`,
+  renamed: (title: string) => `It is called ${title} now.`,
   you: "You",
   instructions: "Instructions",
   answer: "Answer",

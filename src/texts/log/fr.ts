@@ -14,6 +14,7 @@ fathom log show [ID|last]        une conversation ; la dernière sans ID
 fathom log search MOTS           questions, réponses et réflexion
 fathom log export [ID…]          toutes, ou celles-là ; JSON, ou --markdown
 fathom log import FICHIER|-      ce que export a écrit en JSON
+fathom log rename ID TITRE       lui donne un autre titre
 fathom log delete ID…|--all      pour de bon : aucun octet du texte ne reste
 
 fathom ask et fathom chat gardent questions et réponses sur cet ordinateur,
@@ -38,6 +39,7 @@ ID est ce par quoi commence une ligne de la liste ; un début qui ne convient
   imported: (messages, conversations) =>
     `${messages} ${messages > 1 ? "nouveaux messages" : "nouveau message"} dans ${conversations} ${conversations > 1 ? "conversations" : "conversation"}.`,
   deleted: (count) => `${count} ${count > 1 ? "conversations supprimées" : "conversation supprimée"}.`,
+  renamed: (title) => `Elle s’appelle maintenant ${title}.`,
   you: "Vous",
   instructions: "Consignes",
   answer: "Réponse",

@@ -12,6 +12,7 @@ that opens the page once. Everything else is on stderr. Ctrl-C stops it.
                          elsewhere and may cost something; several times: each
       --port P           4747 otherwise, or the next that is free
       --no-open          does not open the browser
+      --no-save          keeps conversations only while the server runs
       --link             prints another link to the server that runs
       --print-token      prints the token for other programs
       --lang L           en or fr
@@ -25,6 +26,7 @@ made and kept in a private file. FATHOM_HOME replaces all folders.
 `,
   howToUse: "Open this link; it works once. Another one: fathom serve --link. Ctrl-C stops.",
   forPrograms: (url: string) => `Other programs ask at ${url}; the token for them: fathom serve --print-token.`,
+  nothingKept: "Nothing is kept: conversations are gone when this server ends.",
   portTaken: (wanted: number, taken: number) => `Port ${wanted} is in use, so this is port ${taken}.`,
   shortToken: "FATHOM_TOKEN is short: whoever guesses it can use this server. 43 random characters are a good token.",
 };

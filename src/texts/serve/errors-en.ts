@@ -12,6 +12,8 @@ export const serverErrorsEn: Readonly<Record<ServerErrorKind, Say>> = {
     hint: "Start one with fathom serve. If it has a port of its own, name it: --port P.",
   }),
   "no-session": () => ({ message: "This page needs a launch link.", hint: newLink }),
+  "no-such-conversation": () => ({ message: "This conversation is not there.", hint: "It may have been deleted meanwhile." }),
+  "no-such-message": () => ({ message: "This message is not there.", hint: "Its conversation may have been deleted meanwhile." }),
   "not-built": () => ({ message: "The page has not been built.", hint: "npm start builds it." }),
   "not-found": () => ({ message: "There is nothing at this address.", hint: "" }),
   "other-token": () => ({
@@ -21,6 +23,8 @@ export const serverErrorsEn: Readonly<Record<ServerErrorKind, Say>> = {
   "port-taken": (d) => ({ message: `Port ${d.said ?? ""} cannot be used.`, hint: "Choose another with --port, or none for a free one." }),
   "request-not-json": () => ({ message: "The server takes JSON only.", hint: "" }),
   "request-too-large": () => ({ message: "The conversation is too large to be sent.", hint: "Begin a new one." }),
+  "run-elsewhere": () => ({ message: "Another program produces this reply.", hint: "Stop it there." }),
+  "too-many-runs": () => ({ message: "Too many replies run at once.", hint: "Stop one, or wait for one to end." }),
   "unknown-argument": (d) => ({
     message: `fathom serve takes no ${d.said ?? "argument"}.`,
     hint: "fathom serve --help lists what it takes.",

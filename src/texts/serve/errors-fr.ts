@@ -15,6 +15,11 @@ export const serverErrorsFr: Readonly<Record<ServerErrorKind, Say>> = {
     hint: "Lancez fathom serve. S’il a son propre port, nommez-le : --port P.",
   }),
   "no-session": () => ({ message: "Cette page demande un lien de lancement.", hint: newLink }),
+  "no-such-conversation": () => ({ message: "Cette conversation n’est pas là.", hint: "Elle a peut-être été supprimée entre-temps." }),
+  "no-such-message": () => ({
+    message: "Ce message n’est pas là.",
+    hint: "Sa conversation a peut-être été supprimée entre-temps.",
+  }),
   "not-built": () => ({ message: "La page n’a pas été construite.", hint: "npm start la construit." }),
   "not-found": () => ({ message: "Il n’y a rien à cette adresse.", hint: "" }),
   "other-token": () => ({
@@ -27,6 +32,11 @@ export const serverErrorsFr: Readonly<Record<ServerErrorKind, Say>> = {
   }),
   "request-not-json": () => ({ message: "Le serveur ne prend que du JSON.", hint: "" }),
   "request-too-large": () => ({ message: "La conversation est trop grande pour être envoyée.", hint: "Commencez-en une nouvelle." }),
+  "run-elsewhere": () => ({ message: "Un autre programme produit cette réponse.", hint: "Arrêtez-la là-bas." }),
+  "too-many-runs": () => ({
+    message: "Trop de réponses sont en cours en même temps.",
+    hint: "Arrêtez-en une, ou attendez la fin d’une autre.",
+  }),
   "unknown-argument": (d) => ({
     message: `fathom serve ne prend pas ${d.said ?? "d’argument"}.`,
     hint: "fathom serve --help dit ce qu’il prend.",

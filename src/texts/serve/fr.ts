@@ -15,6 +15,8 @@ lien qui ouvre la page une fois. Tout le reste va sur stderr. Ctrl-C arrête.
                          plusieurs fois : chacun
       --port P           4747 sinon, ou le suivant qui est libre
       --no-open          n’ouvre pas le navigateur
+      --no-save          ne garde les conversations que tant que le serveur
+                         tourne
       --link             affiche un autre lien vers le serveur qui tourne
       --print-token      affiche le jeton pour d’autres programmes
       --lang L           en ou fr
@@ -28,6 +30,7 @@ gardé dans un fichier privé. FATHOM_HOME remplace tous les dossiers.
 `,
   howToUse: "Ouvrez ce lien ; il sert une seule fois. Un autre : fathom serve --link. Ctrl-C arrête.",
   forPrograms: (url) => `Les autres programmes s’adressent à ${url} ; leur jeton : fathom serve --print-token.`,
+  nothingKept: "Rien n’est gardé : les conversations disparaissent quand ce serveur s’arrête.",
   portTaken: (wanted, taken) => `Le port ${wanted} est occupé, c’est donc le port ${taken}.`,
   shortToken: "FATHOM_TOKEN est court : qui le devine peut utiliser ce serveur. 43 caractères au hasard font un bon jeton.",
 };

@@ -75,6 +75,8 @@ test("what is deleted is in no byte of any file", async (t) => {
         .includes(text),
     );
   assert.deepEqual(holding("nightingale"), ["conversations.db"]);
+  assert.equal((await run(["log", "rename", sums?.id ?? "", "Two", "sums"])).stderr, "It is called Two sums now.\n");
+  assert.match((await run(["log"])).stdout, /Two sums/);
   assert.equal((await run(["log", "delete", sums?.id.slice(0, 8) ?? ""])).stderr, "1 conversation deleted.\n");
   for (const text of ["nightingale", "quagga", "47 + 38"]) assert.deepEqual(holding(text), [], text);
   assert.equal(readFileSync(history, "utf8"), "other words\n/think\n");
@@ -89,6 +91,8 @@ for (const [args, said] of [
   [["delete", "nothing"], /no conversation nothing/],
   [["nothing"], /no conversation nothing/],
   [["delete"], /cannot delete/],
+  [["rename", "last"], /cannot rename last/],
+  [["rename", "nothing", "new"], /no conversation nothing/],
   [["search"], /cannot search/],
   [["show", "a", "b"], /cannot show a b/],
   [["import", "./nothing.json"], /no file \.\/nothing\.json/],

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { openScript } from "../../../src/backends/script.ts";
+import { openPassingStore } from "../../../src/cli/log/open-store.ts";
 import { createPrivate, readPrivate, writePrivate } from "../../../src/cli/private-file.ts";
 import { anotherLink } from "../../../src/cli/serve/another-link.ts";
 import { listModels } from "../../../src/cli/serve/list-models.ts";
@@ -54,7 +55,9 @@ async function start(change: Partial<ServeOptions>): Promise<Started> {
           { type: "finish", reason: "stop" },
         ],
       }),
-    describe: ({ code }) => ({ type: "error", code, message: code }),
+    describe: ({ code }) => ({ code, message: code }),
+    store: await openPassingStore(),
+    keeps: true,
     texts: en,
     demonstration: "This is not DeepSeek R1.",
     token: newSecret(),

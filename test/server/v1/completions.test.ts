@@ -198,6 +198,8 @@ test("a reply that fails or is cut in the middle never looks complete", async (t
     assert.ok(events.every((event) => (event.choices?.[0].finish_reason ?? null) === null));
     const whole = await rig.complete({});
     assert.equal(whole.status, last.length > 0 ? 503 : 502);
+    const { choices, error }: Json = await whole.json();
+    assert.deepEqual([choices, error.partial], [undefined, { content: "half", reasoning_content: "Hm" }]);
   }
 });
 

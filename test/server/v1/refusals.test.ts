@@ -132,7 +132,7 @@ test("what is not a request at all is refused in the same form", async (t) => {
     "request_not_json",
   ]);
   assert.deepEqual(await at("/v1/embeddings", { ...post, body: "{}" }), [404, null, "no_endpoint_here"]);
-  assert.deepEqual(await at("/v1/models/played"), [404, null, "no_endpoint_here"]);
+  assert.deepEqual(await at("/v1/models/nobody"), [404, null, "no_endpoint_here"]);
   assert.deepEqual(await at("/v1"), [404, null, "no_endpoint_here"]);
   const wrong = await rig.fetch("/v1/chat/completions");
   assert.equal(wrong.headers.get("allow"), "POST");
@@ -168,6 +168,7 @@ async function withModels(t: TestContext, models: readonly ModelEntry[]): Promis
 test("what runs here is offered, what costs something only where it was named", async (t) => {
   const rig = await withModels(t, [demonstration, other, billed, played]);
   const { object, data }: Json = await (await rig.fetch("/v1/models")).json();
+  for (const one of data) if (!one.id.includes(":")) assert.deepEqual(await (await rig.fetch(`/v1/models/${one.id}`)).json(), one);
   assert.equal(object, "list");
   assert.deepEqual(
     data.map(({ id, object: kind, owned_by, demonstration: shown }: Json) => [id, kind, owned_by, shown]),
