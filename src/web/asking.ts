@@ -1,4 +1,5 @@
 import type { AssistantTreeMessage, TreeMessage } from "../conversation/conversation.ts";
+import type { ModelEntry } from "../wire/models.ts";
 import type { StartRequest } from "../wire/run.ts";
 import type { Tree } from "./versions.ts";
 
@@ -10,7 +11,7 @@ export interface Asking {
   readonly reply: AssistantTreeMessage;
 }
 
-export function newAsking(request: StartRequest, tree: Tree, now: Date): Asking {
+export function newAsking(request: StartRequest, { family }: ModelEntry, tree: Tree, now: Date): Asking {
   const at = now.toISOString();
   const { ask, key } = request;
   const reply = (parent: string | null): AssistantTreeMessage => ({
@@ -20,7 +21,7 @@ export function newAsking(request: StartRequest, tree: Tree, now: Date): Asking 
     role: "assistant",
     reasoning: "",
     text: "",
-    reply: { state: "running", asked: request.model, family: "unknown", sampling: {} },
+    reply: { state: "running", asked: request.model, family, sampling: {} },
   });
   switch (ask.type) {
     case "question": {

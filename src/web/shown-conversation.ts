@@ -119,7 +119,7 @@ export function createShownConversation({ server, hidden, models, chosen }: Show
     if (model === undefined) return;
     await stopping;
     const request: StartRequest = { key, model: model.id, ask, ...(kept.value && { conversation: kept.value.id }) };
-    const own = newAsking(request, tree.peek(), new Date());
+    const own = newAsking(request, model, tree.peek(), new Date());
     asking.value = own;
     const isShown = () => asking.peek()?.request.key === key;
     try {

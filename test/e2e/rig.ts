@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { openScript } from "../../src/backends/script.ts";
-import { inMemory } from "../../src/conversation/sqlite/connection.ts";
 import { openSqlite } from "../../src/conversation/sqlite/open-sqlite.ts";
 import type { ChatError } from "../../src/model/error.ts";
 import type { Message } from "../../src/model/message.ts";
@@ -45,6 +44,10 @@ function describe({ code }: ChatError, language: string): ToldError {
 export interface Rig {
   readonly browser: Browser;
   readonly server: RunningServer;
+  /** Ends the server, with its store. */
+  end(): Promise<void>;
+  /** Starts it again: the same conversations, the same address, the same token. */
+  startAgain(): Promise<void>;
   /** Conversations that reached the model. */
   readonly asked: readonly (readonly Message[])[];
   /** How many replies run. */
@@ -56,7 +59,12 @@ export interface Rig {
   close(): Promise<void>;
 }
 
-export async function startRig(): Promise<Rig> {
+export interface RigOptions {
+  /** Whether conversations outlive the server. */
+  readonly keeps?: boolean;
+}
+
+export async function startRig({ keeps = true }: RigOptions = {}): Promise<Rig> {
   // Built as `npm start` builds it.
   const builder = new URL("../../scripts/build-page.js", import.meta.url).href;
   const built: { readonly buildPage: (folder: string) => Promise<unknown> } = await import(builder);
@@ -80,13 +88,31 @@ export async function startRig(): Promise<Rig> {
       }
     },
   });
-  const store = await openSqlite({ file: inMemory, owner: { id: "rig", isAlive: () => false } });
-  const server = await startServer({ models: [tiny, hosted], open, describe, page, store, user: "somebody", token: newSecret(), port: 0 });
+  const home = await mkdtemp(join(tmpdir(), "fathom-store-"));
+  const token = newSecret();
+  let owner = 0;
+  async function serve(port: number) {
+    const store = await openSqlite({ file: join(home, "fathom.db"), owner: { id: `rig ${owner++}`, isAlive: () => false } });
+    await store.interruptRuns();
+    return { store, server: await startServer({ models: [tiny, hosted], open, describe, page, store, keeps, user: "somebody", token, port }) };
+  }
+  let { store, server } = await serve(0);
+  const { port } = server;
   const browser = await launchBrowser();
+  async function end(): Promise<void> {
+    await server.close();
+    await store.close();
+  }
 
   return {
     browser,
-    server,
+    get server() {
+      return server;
+    },
+    end,
+    async startAgain() {
+      ({ store, server } = await serve(port));
+    },
     asked,
     running: () => running,
     async open(options = {}) {
@@ -106,8 +132,8 @@ export async function startRig(): Promise<Rig> {
     },
     async close() {
       await browser.close();
-      await server.close();
-      await store.close();
+      await end();
+      await rm(home, { recursive: true });
     },
   };
 }

@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ended, newAsking } from "../../src/web/asking.ts";
 import type { StartRequest } from "../../src/wire/run.ts";
-import { kept } from "./replies.ts";
+import { entry, kept } from "./replies.ts";
 
 const now = new Date("2026-11-24T14:05:00.000Z");
 const tree = { messages: [kept({ id: "a1", parent: "q1" })] };
-const asking = (ask: StartRequest["ask"]) => newAsking({ key: "k", model: "m", ask }, tree, now);
+const asking = (ask: StartRequest["ask"]) => newAsking({ key: "k", model: "m", ask }, entry, tree, now);
 
 test("a question and the place of its reply are there before the server says so", () => {
   const { messages, reply } = asking({ type: "question", text: "Why?", after: "a1" });

@@ -4,7 +4,7 @@ import { type Reply, replyOf } from "../../src/web/turn.ts";
 import type { ToldError } from "../../src/wire/error.ts";
 import type { ModelEntry } from "../../src/wire/models.ts";
 
-export const entry: ModelEntry = { id: "m", model: "m", host: "h", local: true, thinks: true, r1: true };
+export const entry: ModelEntry = { id: "m", model: "m", host: "h", local: true, family: "r1", thinks: true, r1: true };
 
 /** A reply as it is kept. */
 export function kept(change: Partial<AssistantTreeMessage> = {}, reply: Partial<Provenance> = {}): AssistantTreeMessage {
