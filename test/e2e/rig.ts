@@ -75,26 +75,32 @@ export async function startRig({ keeps = true }: RigOptions = {}): Promise<Rig> 
 
   const asked: (readonly Message[])[] = [];
   let running = 0;
-  const script = openScript({ id: "fathom-tiny", steps: stepsFor });
-  const open = async () => ({
-    ...script,
-    async *reply(...given: Parameters<typeof script.reply>) {
-      asked.push(given[0]);
-      running++;
-      try {
-        yield* script.reply(...given);
-      } finally {
-        running--;
-      }
-    },
-  });
+  const open = async (id: string) => {
+    // The hosted one cannot go on from a text.
+    const script = openScript({ id, steps: stepsFor, ...(id === hosted.id && { traits: { continues: [] } }) });
+    return {
+      ...script,
+      async *reply(...given: Parameters<typeof script.reply>) {
+        asked.push(given[0]);
+        running++;
+        try {
+          yield* script.reply(...given);
+        } finally {
+          running--;
+        }
+      },
+    };
+  };
   const home = await mkdtemp(join(tmpdir(), "fathom-store-"));
   const token = newSecret();
   let owner = 0;
   async function serve(port: number) {
     const store = await openSqlite({ file: join(home, "fathom.db"), owner: { id: `rig ${owner++}`, isAlive: () => false } });
     await store.interruptRuns();
-    return { store, server: await startServer({ models: [tiny, hosted], open, describe, page, store, keeps, user: "somebody", token, port }) };
+    return {
+      store,
+      server: await startServer({ models: [tiny, hosted], open, describe, page, store, keeps, user: "somebody", token, port }),
+    };
   }
   let { store, server } = await serve(0);
   const { port } = server;
@@ -142,6 +148,15 @@ export async function startRig({ keeps = true }: RigOptions = {}): Promise<Rig> 
 export async function ask(page: Page, question: string): Promise<void> {
   await page.getByRole("textbox").fill(question);
   await page.keyboard.press("Enter");
+}
+
+/** Waits until something is so; what comes from the server tells itself, and this is for the rest. */
+export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  const began = performance.now();
+  while (!(await isSo())) {
+    if (performance.now() - began > 15_000) throw new Error(`never: ${isSo}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
 }
 
 /** Waits until the last reply has ended. */

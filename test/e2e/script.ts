@@ -93,15 +93,28 @@ function paced(text: string): readonly Step[] {
   return pieces(text, 12).flatMap((step, i) => (i % 80 === 0 ? [step, { type: "pause", ms: 16 }] : [step]));
 }
 
+/** A thought that takes some seconds, and all of its text. */
+export const slowThought = Array.from({ length: 120 }, (_, i) => `Step ${i} of it, `).join("");
+
+/** How it goes on from a text: in the thought, or with the answer. */
+export const goingOn = { reasoning: "And on.", text: "**85**" };
+
 /** What the scripted model answers, by the first word of the last question. */
 export function stepsFor(messages: readonly Message[]): readonly Step[] {
-  const question = messages.at(-1)?.text ?? "";
+  const last = messages.at(-1);
+  const question = last?.text ?? "";
   const start: Step = { type: "start", model: "fathom-tiny" };
+  if (last?.role === "assistant") {
+    const thinking: readonly Step[] = last.open === "reasoning" ? [{ type: "reasoning", text: goingOn.reasoning }] : [];
+    return [start, ...thinking, { type: "content", text: goingOn.text }, ...end];
+  }
   switch (question.split(" ")[0]) {
     case "rich":
       return [start, ...think(thought, 0), ...pieces(rich, 7), ...end];
     case "forever":
       return [start, ...think(thought, 0), { type: "pause", ms: 60_000 }];
+    case "slow":
+      return [start, ...think(slowThought, 8), { type: "content", text: "**85**" }, ...end];
     case "fail":
       return [
         start,

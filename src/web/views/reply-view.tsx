@@ -34,7 +34,7 @@ export function ReplyView({ store, message, last }: ReplyViewProps) {
       )}
       {live?.lost && <p class="remark">{texts.reconnecting}</p>}
       {running && phase === "thinking" && last && (
-        <div class="verdict">
+        <div class="meanwhile">
           <button type="button" onClick={() => void store.shown.goOn(reply, true)}>
             {texts.answerNow}
           </button>
