@@ -37,7 +37,7 @@ export interface ShownConversation {
   /** Shows a new one. Nothing is stopped, and nothing lost. */
   leave(): void;
   ask(question: string): Promise<void>;
-  /** Puts a question in another way, as a branch beside it. */
+  /** Puts a question in another way, as a branch beside it. Its reply, if it still comes, is stopped. */
   edit(question: string, text: string): Promise<void>;
   askAgain(reply: Reply): Promise<void>;
   goOn(reply: Reply, answerNow: boolean): Promise<void>;
@@ -195,9 +195,10 @@ export function createShownConversation({ server, hidden, models, chosen }: Show
       });
     },
     ask: (text) => start({ type: "question", text, after: tip.value ?? null }),
-    edit(id, text) {
+    async edit(id, text) {
       const question = tree.value.messages.find((message) => message.id === id);
-      return start({ type: "question", text, after: question?.parent ?? null });
+      if (running.value) await stop();
+      await start({ type: "question", text, after: question?.parent ?? null });
     },
     askAgain(reply) {
       const { request, reply: own } = asking.value ?? {};

@@ -17,7 +17,8 @@ async function openList(page: Page): Promise<void> {
 }
 
 async function converse(page: Page, ...questions: readonly string[]): Promise<void> {
-  await page.getByRole("button", { name: "New" }).click();
+  const button = page.getByRole("button", { name: "New" });
+  if (await button.isEnabled()) await button.click();
   for (const question of questions) {
     await ask(page, question);
     await ended(page);
@@ -42,7 +43,7 @@ test("what was asked earlier is listed, opened, renamed and deleted", async () =
   await openList(page);
   await panel(page).getByRole("button", { name: "Rename: bare second" }).click();
   await page.keyboard.press("Escape");
-  assert.equal(await panel(page).getByRole("textbox", { name: "New title" }).count(), 0);
+  await panel(page).getByRole("textbox", { name: "New title" }).waitFor({ state: "detached" });
   await panel(page).getByRole("button", { name: "Rename: bare second" }).click();
   await panel(page).getByRole("textbox", { name: "New title" }).fill("another name");
   await page.keyboard.press("Enter");

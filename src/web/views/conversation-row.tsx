@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { ListedConversation } from "../../wire/api.ts";
 import { addressOf } from "../address.ts";
 import type { Store } from "../store.ts";
@@ -72,7 +72,10 @@ interface RenameFormProps {
 function RenameForm({ store, title, onEnd }: RenameFormProps) {
   const texts = store.texts.value;
   const box = useRef<HTMLInputElement>(null);
-  useEffect(() => box.current?.select(), []);
+  useLayoutEffect(() => {
+    box.current?.focus();
+    box.current?.select();
+  }, []);
   return (
     <form
       class="rename"

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { PageTexts } from "../../texts/page/texts.ts";
 
 export interface QuestionEditorProps {
@@ -13,7 +13,7 @@ export interface QuestionEditorProps {
 export function QuestionEditor({ texts, text, onAsk, onCancel }: QuestionEditorProps) {
   const changed = useSignal(text);
   const box = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     box.current?.focus();
     box.current?.setSelectionRange(text.length, text.length);
   }, [text]);

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Store } from "../store.ts";
 import type { Question } from "../turn.ts";
 import { QuestionEditor } from "./question-editor.tsx";
@@ -18,7 +18,7 @@ export function QuestionView({ store, question }: QuestionViewProps) {
   const button = useRef<HTMLButtonElement>(null);
   const editing = edited.value === id;
   const was = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Whoever works with the keyboard goes on where they were.
     if (was.current && !editing) button.current?.focus();
     was.current = editing;
