@@ -7,9 +7,10 @@ import type { ModelEntry, ModelList } from "../wire/models.ts";
 import { replyRequest, sessionRequest } from "../wire/request.ts";
 import { type Access, cookieName } from "./access.ts";
 import { eventStream } from "./event-stream.ts";
+import type { OwnAddresses } from "./own-address.ts";
 import { readBody } from "./read-body.ts";
 import { replyEvents } from "./reply-events.ts";
-import { type LaunchSecrets, sessionOf } from "./secrets.ts";
+import { type LaunchSecrets, type Links, sessionOf } from "./secrets.ts";
 
 /** One thing that can be asked of the server. The gate reads `access` from here, so a route cannot be had without one. */
 export interface Route {
@@ -26,7 +27,8 @@ export interface RouteOptions {
   readonly token: string;
   readonly launches: LaunchSecrets;
   readonly port: () => number;
-  readonly link: () => string;
+  readonly addresses: OwnAddresses;
+  readonly links: () => Links;
   /** Aborted when the server closes: replies that still run end with an error event. */
   readonly closing: AbortSignal;
 }
@@ -35,11 +37,13 @@ export interface RouteOptions {
 const cookieSeconds = 30 * 24 * 3600;
 
 /** Everything that the page asks for, as data. */
-export function apiRoutes({ models, model, describe, token, launches, port, link, closing }: RouteOptions): readonly Route[] {
+export function apiRoutes({ models, model, describe, token, launches, port, addresses, links, closing }: RouteOptions): readonly Route[] {
   async function openSession(context: Context): Promise<Response> {
     const { secret } = await readBody(context.req.raw, sessionRequest);
     if (!launches.take(secret)) throw new ChatError("unauthorised", { kind: "used-link", status: 401 });
-    setCookie(context, cookieName(port()), sessionOf(token), { httpOnly: true, sameSite: "Strict", path: "/", maxAge: cookieSeconds });
+    const secure = addresses.origin(context.req.header("host") ?? "").startsWith("https:");
+    const rules = { httpOnly: true, secure, sameSite: "Strict", path: "/", maxAge: cookieSeconds } as const;
+    setCookie(context, cookieName(port()), sessionOf(token), rules);
     return context.body(null, 204);
   }
 
@@ -68,7 +72,7 @@ export function apiRoutes({ models, model, describe, token, launches, port, link
       handle: (context) => context.json({ models: [...models] } satisfies ModelList),
     },
     { method: "POST", path: "/api/reply", access: "session", handle: reply },
-    { method: "POST", path: "/api/link", access: "bearer", handle: (context) => context.json({ link: link() }) },
+    { method: "POST", path: "/api/link", access: "bearer", handle: (context) => context.json(links()) },
   ];
 }
 
