@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { certificateNames } from "../../src/server/certificate-names.ts";
 import type { Lan } from "../../src/server/lan.ts";
 import { type ReachableAtOptions, reachableAt } from "../../src/server/reachable-at.ts";
-import { cert, key } from "../support/test-certificate.ts";
+import { addressesOnly, cert, key } from "../support/test-certificate.ts";
 
 const interfaces: ReachableAtOptions["interfaces"] = {
   lo: [
@@ -51,17 +51,3 @@ test("behind a proxy its name is the one for others", () => {
   const lan: Lan = { kind: "proxy", name: "chat.example.org:8443" };
   assert.deepEqual(at(lan), { here: "http://127.0.0.1:4747", elsewhere: "https://chat.example.org:8443" });
 });
-
-/** Self-signed, its key thrown away: subjectAltName is 192.0.2.10 alone. */
-const addressesOnly = `-----BEGIN CERTIFICATE-----
-MIIBnjCCAUSgAwIBAgIUKgrHC8AO7FUQVrkbAueD6DsjqtowCgYIKoZIzj0EAwIw
-GzEZMBcGA1UEAwwQRmF0aG9tIHRlc3Qgb25seTAgFw0yNjExMjUwMDQ4MjlaGA8y
-MTI2MTEwMTAwNDgyOVowGzEZMBcGA1UEAwwQRmF0aG9tIHRlc3Qgb25seTBZMBMG
-ByqGSM49AgEGCCqGSM49AwEHA0IABEcmShHFDqv3L0R0oXt/5+qYhRvkqXBvqYUp
-1fEb5Aj0G5a+6S79H/GXSe7RvXVNLLQqYITmf+jQqXrHo1ShUzujZDBiMB0GA1Ud
-DgQWBBQqMvVN20n5FcMcmEJfTGWDDwnP8zAfBgNVHSMEGDAWgBQqMvVN20n5FcMc
-mEJfTGWDDwnP8zAPBgNVHRMBAf8EBTADAQH/MA8GA1UdEQQIMAaHBMAAAgowCgYI
-KoZIzj0EAwIDSAAwRQIgLfU3Hk5oKUF8JMA8M4O5DoUubTFEMeqBJCAAiOs0DxkC
-IQDHKgIocQIgMZbUayTFthZNMHFUuBnhsu9ugwMIE210uw==
------END CERTIFICATE-----
-`;

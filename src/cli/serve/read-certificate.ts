@@ -52,7 +52,8 @@ function keyOf(pem: string, file: string): KeyObject {
   try {
     return createPrivateKey(pem);
   } catch (cause) {
-    const isEncrypted = cause instanceof Error && "code" in cause && cause.code === "ERR_MISSING_PASSPHRASE";
+    // How both forms of PEM say it (RFC 7468, 11, and RFC 1421, 4.6.1.1).
+    const isEncrypted = /^-----BEGIN ENCRYPTED PRIVATE KEY-----|^Proc-Type: 4,ENCRYPTED/m.test(pem);
     throw unusable(isEncrypted ? "key-encrypted" : "not-private-key", file, undefined, cause);
   }
 }
