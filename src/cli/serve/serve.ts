@@ -2,6 +2,7 @@ import { rm } from "node:fs/promises";
 import type { Target } from "../../catalogue/target.ts";
 import { ChatError } from "../../model/error.ts";
 import type { Model } from "../../model/model.ts";
+import { certificateNames } from "../../server/certificate-names.ts";
 import type { Lan } from "../../server/lan.ts";
 import { readPageFiles } from "../../server/page-files.ts";
 import { isLong, type Links } from "../../server/secrets.ts";
@@ -95,10 +96,10 @@ export async function serve(options: ServeOptions): Promise<void> {
 }
 
 /** Who is let in, and what that is worth. */
-function reachOf(lan: Lan, texts: ServeTexts): string {
+export function reachOf(lan: Lan, texts: ServeTexts): string {
   switch (lan.kind) {
     case "tls":
-      return texts.reachTls;
+      return certificateNames(lan.cert).length > 0 ? texts.reachTls : `${texts.reachTls} ${texts.namesNothing}`;
     case "proxy":
       return texts.reachProxy(lan.name);
     case "plain":

@@ -41,6 +41,8 @@ made and kept in a private file. FATHOM_HOME replaces all folders.
   howToPair:
     "The first link is for this computer, the second for another device; each works once. More: fathom serve --link. Ctrl-C stops.",
   reachTls: "Every device on the network reaches this server, encrypted. Without a link or the token it gets nothing.",
+  namesNothing:
+    "Its certificate holds no DNS name (a wildcard is none), so the second link is a bare address, and browsers warn unless it vouches for that.",
   reachProxy: (name: string) =>
     `Only requests for ${name} are answered. The proxy has to pass the Host header on as it came; from the proxy to this computer nothing is encrypted.`,
   reachPlain:

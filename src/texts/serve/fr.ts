@@ -46,6 +46,8 @@ gardé dans un fichier privé. FATHOM_HOME remplace tous les dossiers.
   howToPair:
     "Le premier lien est pour cet ordinateur, le second pour un autre appareil ; chacun sert une seule fois. D’autres : fathom serve --link. Ctrl-C arrête.",
   reachTls: "Tout appareil du réseau atteint ce serveur, chiffré. Sans lien ni jeton, il n’obtient rien.",
+  namesNothing:
+    "Son certificat ne contient pas de nom DNS (un joker n’en est pas un) : le second lien est une adresse nue, et les navigateurs avertissent s’il ne la garantit pas.",
   reachProxy: (name) =>
     `Seules les requêtes pour ${name} reçoivent une réponse. Le proxy doit transmettre l’en-tête Host tel quel ; du proxy à cet ordinateur, rien n’est chiffré.`,
   reachPlain:

@@ -7,9 +7,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { anotherLink } from "../../../src/cli/serve/another-link.ts";
+import { reachOf } from "../../../src/cli/serve/serve.ts";
 import { writeNote } from "../../../src/cli/serve/server-note.ts";
 import { ChatError } from "../../../src/model/error.ts";
 import type { Lan } from "../../../src/server/lan.ts";
+import { en } from "../../../src/texts/serve/en.ts";
 import { startRig, thoughtful } from "../../server/rig.ts";
 import { networkAddress, noNetwork } from "../../support/own-network.ts";
 import { bareEnvironment, runProgram, startProgram } from "../../support/program.ts";
@@ -79,6 +81,14 @@ test("--lan-http says aloud that anybody can read along, in both languages", asy
     program.child.kill("SIGTERM");
     await program.ended;
   }
+});
+
+test("a certificate without a name is said to be one", async () => {
+  for (const [lan, says] of [
+    [tls, false],
+    [{ kind: "tls", cert: addressesOnly, key }, true],
+  ] as const)
+    assert.equal(reachOf(lan, en).includes(en.namesNothing), says);
 });
 
 test("--lan --proxy prints the proxy's name without our port", async (t) => {
