@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import { refuseSocket } from "./address-gate.ts";
-import type { Lan } from "./lan.ts";
+import type { Lan } from "./lan/lan.ts";
 
 /**
  * How long and how large a request may be, in milliseconds and bytes. None of it limits a reply: `/v1` may think for minutes

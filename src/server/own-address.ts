@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
-import { certificateNames } from "./certificate-names.ts";
-import type { Lan } from "./lan.ts";
+import { certificateNames } from "./lan/certificate-names.ts";
+import type { Lan } from "./lan/lan.ts";
 
 /** The two ends of a request's connection, as the system tells them. */
 export interface Connection {

@@ -1,7 +1,7 @@
 import { connect, type Socket } from "node:net";
 import { hostname } from "node:os";
 import { connect as connectTls } from "node:tls";
-import type { Lan } from "../../src/server/lan.ts";
+import type { Lan } from "../../src/server/lan/lan.ts";
 import { networkAddress } from "../support/own-network.ts";
 import { cert, key } from "../support/test-certificate.ts";
 import { hostTrick, type Trick } from "./gate-tricks.ts";

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { test } from "node:test";
 import { connect as connectTls } from "node:tls";
-import type { Lan } from "../../src/server/lan.ts";
+import type { Lan } from "../../src/server/lan/lan.ts";
 import { networkAddress, noNetwork } from "../support/own-network.ts";
 import { cert, key } from "../support/test-certificate.ts";
 import { raw, startRig, thoughtful } from "./rig.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import type { Lan } from "../../src/server/lan.ts";
+import type { Lan } from "../../src/server/lan/lan.ts";
 import { type Connection, isOwnAddress, isPlainTarget, ownAddresses, urlHost } from "../../src/server/own-address.ts";
 import { cert, key } from "../support/test-certificate.ts";
 

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { ChatError } from "../../model/error.ts";
 import type { Links } from "../../server/secrets.ts";
-import { askServer } from "./ask-server.ts";
+import { askServer } from "./lan/ask-server.ts";
 import { isAlive, readNote } from "./server-note.ts";
 
 export interface AnotherLinkOptions {

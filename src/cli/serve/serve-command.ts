@@ -18,12 +18,12 @@ import { safeForTerminal } from "../terminal-filter.ts";
 import { placesOf } from "../weights/places.ts";
 import { unchosenTarget } from "../weights/unchosen.ts";
 import { anotherLink } from "./another-link.ts";
-import { openLan } from "./lan-flags.ts";
+import { openLan } from "./lan/lan-flags.ts";
+import { showLinks } from "./lan/show-links.ts";
 import { listModels } from "./list-models.ts";
 import { pageFolder } from "./page-folder.ts";
 import { serve } from "./serve.ts";
 import { serverToken } from "./server-token.ts";
-import { showLinks } from "./show-links.ts";
 
 const flags = {
   model: { type: "string", short: "m" },

@@ -1,8 +1,8 @@
 import { X509Certificate } from "node:crypto";
 import type { NetworkInterfaceInfo } from "node:os";
+import { spellings, urlHost } from "../own-address.ts";
 import { certificateNames } from "./certificate-names.ts";
 import type { Lan } from "./lan.ts";
-import { spellings, urlHost } from "./own-address.ts";
 
 /** Where the page is opened: origins, without a trailing slash. */
 export interface ReachableAt {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { certificateNames } from "../../src/server/certificate-names.ts";
-import type { Lan } from "../../src/server/lan.ts";
-import { type ReachableAtOptions, reachableAt } from "../../src/server/reachable-at.ts";
-import { addressesOnly, cert, key } from "../support/test-certificate.ts";
+import { certificateNames } from "../../../src/server/lan/certificate-names.ts";
+import type { Lan } from "../../../src/server/lan/lan.ts";
+import { type ReachableAtOptions, reachableAt } from "../../../src/server/lan/reachable-at.ts";
+import { addressesOnly, cert, key } from "../../support/test-certificate.ts";
 
 const interfaces: ReachableAtOptions["interfaces"] = {
   lo: [

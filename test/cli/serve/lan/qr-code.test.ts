@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import jsQR from "jsqr";
-import { drawQrCode } from "../../../src/cli/serve/qr-code.ts";
+import { drawQrCode } from "../../../../src/cli/serve/lan/qr-code.ts";
 
 const secret = "Aa_-0123456789".repeat(4).slice(0, 43);
 const link = `https://192.168.100.100:4747/#launch=${secret}`;

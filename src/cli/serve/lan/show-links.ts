@@ -1,6 +1,6 @@
-import type { Links } from "../../server/secrets.ts";
-import type { ServeTexts } from "../../texts/serve/texts.ts";
-import type { Writer } from "../writer.ts";
+import type { Links } from "../../../server/secrets.ts";
+import type { ServeTexts } from "../../../texts/serve/texts.ts";
+import type { Writer } from "../../writer.ts";
 import { drawQrCode } from "./qr-code.ts";
 
 export interface ShowLinksOptions {

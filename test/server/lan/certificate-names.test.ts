@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { certificateNames } from "../../src/server/certificate-names.ts";
-import { cert } from "../support/test-certificate.ts";
+import { certificateNames } from "../../../src/server/lan/certificate-names.ts";
+import { cert } from "../../support/test-certificate.ts";
 
 test("a certificate's DNS names, without wildcards, addresses and this computer's name for itself", () => {
   assert.deepEqual(certificateNames(cert), ["chat.home.test"]);

@@ -4,9 +4,9 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { readCertificate } from "../../../src/cli/serve/read-certificate.ts";
-import { ChatError } from "../../../src/model/error.ts";
-import { cert, certFile, key, keyFile } from "../../support/test-certificate.ts";
+import { readCertificate } from "../../../../src/cli/serve/lan/read-certificate.ts";
+import { ChatError } from "../../../../src/model/error.ts";
+import { cert, certFile, key, keyFile } from "../../../support/test-certificate.ts";
 
 let folder: string;
 before(async () => {

@@ -1,5 +1,5 @@
 import { X509Certificate } from "node:crypto";
-import { isLoopback } from "../catalogue/loopback.ts";
+import { isLoopback } from "../../catalogue/loopback.ts";
 
 /** `DNS:a.example, IP Address:192.0.2.1, DNS:"what would be ambiguous, is quoted"`, as Node writes the extension. */
 const entry = /([^:,"]+):("(?:[^"\\]|\\.)*"|[^,"]*)(?:, |$)/gy;

@@ -1,7 +1,7 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createSecureContext } from "node:tls";
-import { ChatError } from "../../model/error.ts";
+import { ChatError } from "../../../model/error.ts";
 
 /** Both in PEM form. The certificate may bring its chain. */
 export interface Certified {

@@ -1,5 +1,5 @@
-import { ChatError } from "../../model/error.ts";
-import type { Lan } from "../../server/lan.ts";
+import { ChatError } from "../../../model/error.ts";
+import type { Lan } from "../../../server/lan/lan.ts";
 import { readCertificate } from "./read-certificate.ts";
 
 /** What the command line says about being reached from elsewhere. */

@@ -2,7 +2,7 @@ import { X509Certificate } from "node:crypto";
 import { request as requestPlain } from "node:http";
 import { request as requestTls } from "node:https";
 import { text as textOf } from "node:stream/consumers";
-import { ChatError } from "../../model/error.ts";
+import { ChatError } from "../../../model/error.ts";
 
 export interface AskServerOptions {
   /** On this computer. */

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { type LanFlags, openLan } from "../../../src/cli/serve/lan-flags.ts";
-import { ChatError } from "../../../src/model/error.ts";
-import { runProgram } from "../../support/program.ts";
-import { cert, certFile, key, keyFile } from "../../support/test-certificate.ts";
+import { type LanFlags, openLan } from "../../../../src/cli/serve/lan/lan-flags.ts";
+import { ChatError } from "../../../../src/model/error.ts";
+import { runProgram } from "../../../support/program.ts";
+import { cert, certFile, key, keyFile } from "../../../support/test-certificate.ts";
 
 async function refusal(flags: LanFlags): Promise<string | undefined> {
   const thrown = await openLan(flags).then(
