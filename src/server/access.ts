@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { getCookie } from "hono/cookie";
 import { ChatError } from "../model/error.ts";
+import type { OwnAddresses } from "./own-address.ts";
 import type { RateLimit } from "./rate-limit.ts";
 import { isLong, sameSecret, sessionOf } from "./secrets.ts";
 
@@ -16,6 +17,7 @@ export type Access = "shell" | "launch" | "session" | "bearer";
 export interface AccessOptions {
   readonly token: string;
   readonly port: () => number;
+  readonly addresses: OwnAddresses;
   /** What a method and a path need; undefined where there is no such route. */
   readonly accessOf: (method: string, path: string) => Access | undefined;
   /** What such a path needs, so that only who is known learns that there is nothing. */
@@ -35,13 +37,13 @@ export function cookieName(port: number): string {
  * @throws ChatError `unauthorised` with the kind `foreign-origin`, `request-not-json`, `no-session` or `no-token`, `rate-limited`
  *   with the kind `too-many-tries`; the status to send is in its details.
  */
-export function accessGate({ token, port, accessOf, accessElsewhere, tries }: AccessOptions): MiddlewareHandler {
+export function accessGate({ token, port, addresses, accessOf, accessElsewhere, tries }: AccessOptions): MiddlewareHandler {
   const session = sessionOf(token);
   return async (context, next) => {
     const known = accessOf(context.req.method, context.req.path);
     const access = known ?? accessElsewhere(context.req.path);
     if (access !== "shell") {
-      refuseForeign(context);
+      refuseForeign(context, addresses);
       if (!isAllowed(context, access)) {
         throw new ChatError("unauthorised", { kind: access === "bearer" ? "no-token" : "no-session", status: 401 });
       }
@@ -72,10 +74,10 @@ export function accessGate({ token, port, accessOf, accessElsewhere, tries }: Ac
 }
 
 /** A browser says where a request comes from; what comes from another origin is somebody else's page using the cookie. */
-function refuseForeign(context: Context): void {
+function refuseForeign(context: Context, addresses: OwnAddresses): void {
   const origin = context.req.header("origin");
   const site = context.req.header("sec-fetch-site");
-  const own = `http://${context.req.header("host")}`;
+  const own = addresses.origin(context.req.header("host") ?? "");
   if ((origin !== undefined && origin !== own) || (site !== undefined && site !== "same-origin" && site !== "none")) {
     throw new ChatError("unauthorised", { kind: "foreign-origin", status: 403 });
   }

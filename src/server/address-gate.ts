@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
-import { isOwnAddress, isPlainTarget } from "./own-address.ts";
+import { isOwnAddress, isPlainTarget, type OwnAddresses } from "./own-address.ts";
 import { securityHeaders } from "./security-headers.ts";
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -9,10 +9,10 @@ type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
  * Stands before everything else, on the request as it came: a framework has already merged headers and tidied paths,
  * and these checks are about what was really written.
  */
-export function addressGate(port: () => number, next: Listener): Listener {
+export function addressGate(addresses: OwnAddresses, next: Listener): Listener {
   return (request, response) => {
     const target = request.url ?? "";
-    if (!isOwnAddress(request.rawHeaders, target, port())) return refuse(response, 403);
+    if (!isOwnAddress(request.rawHeaders, target, addresses.hosts(request.socket))) return refuse(response, 403);
     if (!isPlainTarget(target)) return refuse(response, 400);
     return next(request, response);
   };
@@ -30,5 +30,7 @@ export function refuseSocket(socket: Duplex): void {
     return;
   }
   const headers = Object.entries({ ...securityHeaders, connection: "close", "content-length": "0" });
-  socket.end(`HTTP/1.1 400 Bad Request\r\n${headers.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n`);
+  const text = `HTTP/1.1 400 Bad Request\r\n${headers.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n`;
+  // Whoever keeps the other half open would otherwise hold the connection for ever.
+  socket.end(text, () => socket.destroy());
 }

@@ -3,6 +3,7 @@ import { ChatError } from "../model/error.ts";
 import type { ToldError } from "../wire/error.ts";
 import { accessGate } from "./access.ts";
 import { asChatError } from "./as-chat-error.ts";
+import type { OwnAddresses } from "./own-address.ts";
 import { rateLimit } from "./rate-limit.ts";
 import { languageOf, type Route } from "./route.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -12,6 +13,7 @@ export interface AppOptions {
   readonly routes: readonly Route[];
   readonly token: string;
   readonly port: () => number;
+  readonly addresses: OwnAddresses;
   readonly describe: (error: ChatError, language: string) => ToldError;
 }
 
@@ -22,13 +24,14 @@ const wrongTokens = { burst: 60, perSecond: 0.5 };
  * The application behind the address check: headers on everything, the gate before every route, and one form for every
  * failure.
  */
-export function createApp({ routes, token, port, describe }: AppOptions): Hono {
+export function createApp({ routes, token, port, addresses, describe }: AppOptions): Hono {
   const app = new Hono();
   app.use(withSecurityHeaders);
   app.use(
     accessGate({
       token,
       port,
+      addresses,
       accessOf: (method, path) =>
         routes.find((route) => route.path === path && (route.method === method || (route.method === "GET" && method === "HEAD")))?.access,
       accessElsewhere: (path) => (isV1(path) ? "bearer" : "session"),

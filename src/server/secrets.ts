@@ -23,6 +23,14 @@ export function sessionOf(token: string): string {
   return createHmac("sha256", token).update("fathom page session").digest("base64url");
 }
 
+/** Addresses that open the page once. The secret is behind the `#`, which no browser sends or logs. */
+export interface Links {
+  /** For this computer. */
+  readonly link: string;
+  /** For another device, where any is let in and this computer has an address for it. */
+  readonly pairing?: string;
+}
+
 /** The secrets of launch links that have been handed out and not yet used. */
 export interface LaunchSecrets {
   /** A new one. Of more than `most` unused ones the oldest is forgotten. */

@@ -1,19 +1,23 @@
-import { createServer } from "node:http";
+import { networkInterfaces } from "node:os";
 import { getRequestListener } from "@hono/node-server";
 import type { Store } from "../conversation/store.ts";
 import { ChatError } from "../model/error.ts";
 import type { Model } from "../model/model.ts";
 import type { ToldError } from "../wire/error.ts";
 import type { ModelEntry } from "../wire/models.ts";
-import { addressGate, refuseSocket } from "./address-gate.ts";
+import { addressGate } from "./address-gate.ts";
 import { apiRoutes } from "./api/api-routes.ts";
 import { createApp } from "./create-app.ts";
+import type { Lan } from "./lan/lan.ts";
+import { reachableAt } from "./lan/reachable-at.ts";
 import { listen } from "./listen.ts";
+import { nodeServer, type RequestLimits, requestLimits } from "./node-server.ts";
 import { openModels } from "./open-models.ts";
+import { ownAddresses } from "./own-address.ts";
 import type { PageFiles } from "./page-files.ts";
 import { pageRoutes } from "./page-routes.ts";
 import { createRuns } from "./runs/runs.ts";
-import { launchSecrets } from "./secrets.ts";
+import { type Links, launchSecrets } from "./secrets.ts";
 import { v1Routes } from "./v1/routes.ts";
 
 export interface ServerOptions {
@@ -38,6 +42,10 @@ export interface ServerOptions {
   readonly port: number;
   /** How many ports in a row to try. */
   readonly tries?: number;
+  /** How others than this computer reach it. Absent: not at all. */
+  readonly lan?: Lan | undefined;
+  /** Other limits than the usual ones. */
+  readonly limits?: Partial<RequestLimits>;
 }
 
 /** A running server. */
@@ -47,7 +55,9 @@ export interface RunningServer {
   readonly port: number;
   /** Everything that it answers, read off the application itself, so that a test of the gate cannot forget one. */
   readonly routes: readonly { readonly method: string; readonly path: string }[];
-  /** An address that opens the page once. The secret is behind the `#`, which no browser sends or logs. */
+  /** New addresses that open the page once each. */
+  links(): Links;
+  /** The one for this computer alone. */
   link(): string;
   /** Takes no more requests, keeps the replies that run as interrupted, and closes the models. */
   close(): Promise<void>;
@@ -57,7 +67,7 @@ export interface RunningServer {
 const lastWordsMs = 500;
 
 /**
- * Serves the page on loopback. Prints nothing and reads no environment.
+ * Serves the page, to this computer only unless `lan` says otherwise. Prints nothing and reads no environment.
  *
  * @throws the operating system's error when no port can be had.
  * @example
@@ -65,26 +75,28 @@ const lastWordsMs = 500;
  * console.log(server.link());
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { models, open, describe, page, store, user, keeps = true, served = [], token, port, tries = 1 } = options;
+  const { models, open, describe, page, store, user, keeps = true, served = [], token, port, tries = 1, lan, limits } = options;
   let taken = port;
   const ownPort = () => taken;
-  const url = () => `http://127.0.0.1:${taken}`;
+  const addresses = ownAddresses({ port: ownPort, lan });
+  const reachable = () => reachableAt({ port: taken, lan, interfaces: networkInterfaces() });
   const launches = launchSecrets();
-  const link = () => `${url()}/#launch=${launches.give()}`;
+  const launch = (origin: string) => `${origin}/#launch=${launches.give()}`;
+  const links = (): Links => {
+    const { here, elsewhere } = reachable();
+    return { link: launch(here), ...(elsewhere !== undefined && { pairing: launch(elsewhere) }) };
+  };
   const opened = openModels(open);
   const closing = new AbortController();
 
   const runs = createRuns({ store, models, model: opened.get });
   const { signal } = closing;
-  const api = apiRoutes({ models, keeps, runs, store, user, describe, token, launches, port: ownPort, link, closing: signal });
+  const api = apiRoutes({ models, keeps, runs, store, user, describe, token, launches, port: ownPort, addresses, links, closing: signal });
   const v1 = v1Routes({ models, served, model: opened.get, describe, closing: signal });
-  const app = createApp({ routes: [...pageRoutes(page), ...api, ...v1], token, port: ownPort, describe });
-  const listener = addressGate(ownPort, getRequestListener(app.fetch, { overrideGlobalObjects: false }));
-  // A missing Host is refused by our own gate, so that the refusal has our headers.
-  const server = createServer({ requireHostHeader: false }, listener);
-  server.on("checkExpectation", listener);
-  server.on("clientError", (_error, socket) => refuseSocket(socket));
-  taken = await listen(server, port, tries);
+  const app = createApp({ routes: [...pageRoutes(page), ...api, ...v1], token, port: ownPort, addresses, describe });
+  const listener = addressGate(addresses, getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+  const server = nodeServer({ listener, lan, limits: { ...requestLimits, ...limits } });
+  taken = await listen(server, { port, tries, everywhere: lan !== undefined });
 
   let closed: Promise<void> | undefined;
   async function close(): Promise<void> {
@@ -102,10 +114,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   // The application lists its middleware, too, under every method.
   const routes = app.routes.filter(({ method }) => method !== "ALL").map(({ method, path }) => ({ method, path }));
   return {
-    url: url(),
+    url: reachable().here,
     port: taken,
     routes,
-    link,
+    links,
+    link: () => launch(reachable().here),
     close() {
       closed ??= close();
       return closed;

@@ -39,8 +39,13 @@ export const api = {
     input: z.strictObject({ secret: z.string().check(z.minLength(1), z.maxLength(200)) }),
     answer: nothing,
   }),
-  /** Another launch link, for whoever has the token itself. */
-  makeLink: endpoint({ method: "POST", path: "/api/link", input: noInput, answer: z.object({ link: z.string() }) }),
+  /** Other launch links, for whoever has the token itself: one for this computer, and one for other devices where they may. */
+  makeLink: endpoint({
+    method: "POST",
+    path: "/api/link",
+    input: noInput,
+    answer: z.object({ link: z.string(), pairing: z.exactOptional(z.string()) }),
+  }),
   /** The models that can be asked now, and whether conversations are kept when the server ends. */
   listModels: endpoint({ method: "GET", path: "/api/models", input: noInput, answer: modelList }),
   /** Most recently written first. */

@@ -18,11 +18,16 @@ export interface ServingCommand {
   close(): Promise<void>;
 }
 
-/** Starts it with fathom-tiny and waits for its link. */
-export async function startCommand(): Promise<ServingCommand> {
+/**
+ * Starts it with fathom-tiny and waits for its links.
+ *
+ * @param more further arguments.
+ * @param links how many links it prints with these.
+ */
+export async function startCommand(more: readonly string[] = [], links = 1): Promise<ServingCommand> {
   const entry = fileURLToPath(new URL("../../src/cli/entry.ts", import.meta.url));
   const home = await mkdtemp(join(tmpdir(), "fathom-e2e-"));
-  const child = spawn(process.execPath, [entry, "serve", "--port", "0", "--model", "fathom-tiny"], {
+  const child = spawn(process.execPath, [entry, "serve", "--port", "0", "--model", "fathom-tiny", ...more], {
     env: { PATH: process.env["PATH"], FATHOM_HOME: home },
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -30,7 +35,8 @@ export async function startCommand(): Promise<ServingCommand> {
   const printed: string[] = [];
   const lines = createInterface(child.stdout);
   lines.on("line", (line) => printed.push(line));
-  await Promise.race([once(lines, "line"), exit]);
+  // Several lines may come at once.
+  while (printed.length < links && child.exitCode === null) await Promise.race([once(lines, "line"), exit]);
   return {
     link: printed[0] ?? "",
     printed,

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { connect } from "node:net";
+import { connect, type Socket } from "node:net";
 import { openScript, type Step } from "../../src/backends/script.ts";
 import { inMemory } from "../../src/conversation/sqlite/connection.ts";
 import { openSqlite } from "../../src/conversation/sqlite/open-sqlite.ts";
@@ -151,9 +151,10 @@ export interface RawResponse {
 }
 
 /** Sends exactly these bytes and reads until the other side closes: for what no client library would write. */
-export function raw(port: number, request: string): Promise<RawResponse> {
+export function raw(port: number, request: string, socket: Socket = connect(port, "127.0.0.1")): Promise<RawResponse> {
   const { promise, resolve, reject } = Promise.withResolvers<RawResponse>();
-  const socket = connect(port, "127.0.0.1", () => socket.write(request));
+  // Waits in the socket until it is connected.
+  socket.write(request);
   let text = "";
   socket.setEncoding("latin1");
   socket.on("data", (data: string) => {

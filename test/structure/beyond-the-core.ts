@@ -37,6 +37,11 @@ export const beyondTheCore: readonly Replacement[] = [
     replaces: "resumable-stream with Redis beside it, and a queue of jobs",
   },
   {
+    folders: ["src/server/lan", "src/cli/serve/lan"],
+    most: 230,
+    replaces: "a TLS proxy or tunnel beside the server, a client that trusts one certificate, and a program that draws codes",
+  },
+  {
     folders: ["src/conversation", "src/cli/log"],
     most: 1_600,
     replaces: "a query builder, a migration tool and a native SQLite build beside Node's own",

@@ -51,6 +51,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   katex: ["src/web/"],
   "highlight.js": ["src/web/"],
   dompurify: ["src/web/"],
+  uqr: ["src/cli/serve/lan/"],
 };
 
 /** One import, export-from or dynamic import, types included. */

@@ -68,6 +68,7 @@ export const testedElsewhere: Readonly<Record<string, string>> = {
   "src/cli/progress-line.ts": pull,
   "src/cli/serve/page-folder.ts": wholeWay,
   "src/cli/serve/serve-command.ts": wholeWay,
+  "src/cli/serve/lan/show-links.ts": "test/cli/serve/lan/serve-lan.test.ts",
   "src/cli/show-error.ts": ask,
   "src/cli/status-line.ts": terminal,
   "src/cli/style.ts": terminal,

@@ -1,5 +1,6 @@
 import type { Target } from "../../catalogue/target.ts";
 import { ChatError } from "../../model/error.ts";
+import type { Message } from "../../model/message.ts";
 import type { Model, ReplyOptions } from "../../model/model.ts";
 import type { ChatTexts } from "../../texts/chat/texts.ts";
 import type { Texts } from "../../texts/cli-texts.ts";
@@ -43,6 +44,13 @@ export interface ConverseOptions extends Pick<CommandContext, "out" | "err" | "h
   readonly showFailure: (error: ChatError) => Promise<void>;
 }
 
+interface HowToAsk {
+  /** The question was asked before. */
+  readonly again?: boolean;
+  /** The text that the reply begins with, and what is open at its end; nothing is where the model is asked again. */
+  readonly goesOn?: { readonly open?: "reasoning" | "text"; readonly reasoning: string; readonly text: string };
+}
+
 /** How a conversation ended. */
 export interface Ending {
   readonly exit: number;
@@ -59,6 +67,7 @@ export async function converse(given: ConverseOptions): Promise<Ending> {
   const { lines, open, remember, keeper, options, texts, own, out, err, style, redraws, holdCtrlC, signal, showFailure } = given;
   let { answering, first } = given;
   let turns = turnsOf(keeper.earlier);
+  let { unfinished } = keeper;
   const system = systemOf(keeper.earlier, given.system);
   let exit = 0;
   let spent = false;
@@ -69,13 +78,13 @@ export async function converse(given: ConverseOptions): Promise<Ending> {
     return redraws && err.isTTY ? createFoldingThinking({ err, style, folded }) : createFullThinking({ out, err, style });
   };
 
-  async function ask(question: string, again = false): Promise<void> {
+  async function ask(question: string, { again = false, goesOn }: HowToAsk = {}): Promise<void> {
     const notesOfTarget = notesFor(answering.target, texts);
     const reply = await showReply({
       model: answering.model,
-      messages: messagesOf({ system, turns, question }),
+      messages: [...messagesOf({ system, turns, question }), ...(goesOn?.open === undefined ? [] : [openedAt(goesOn, goesOn.open)])],
       options,
-      keep: (parts) => keeper.keep(parts, { question, target: answering.target, options, again }),
+      keep: (parts) => keeper.keep(parts, { question, target: answering.target, options, again, ...(goesOn && { goesOn }) }),
       view: createTextView({
         out,
         err,
@@ -89,7 +98,9 @@ export async function converse(given: ConverseOptions): Promise<Ending> {
       holdCtrlC,
       signal,
     });
-    const { reasoning, answer, finish, failure } = reply;
+    const { finish, failure } = reply;
+    const [reasoning, answer] = [`${goesOn?.reasoning ?? ""}${reply.reasoning}`, `${goesOn?.text ?? ""}${reply.answer}`];
+    unfinished = finish?.reason === "stop" || reasoning + answer === "" ? undefined : { question, reasoning, answer };
     const failed = failure !== undefined && failure.code !== "stopped";
     turns = [...turns, { question, reasoning, answer, ...(failed && { failed }) }];
     if (finish !== undefined && finish.reason !== "stop") exit = exitCut;
@@ -115,7 +126,17 @@ export async function converse(given: ConverseOptions): Promise<Ending> {
     const last = turns.at(-1);
     if (last === undefined) return say(own.nothingToRegenerate);
     turns = turns.slice(0, -1);
-    await ask(last.question, true);
+    await ask(last.question, { again: true });
+  }
+
+  async function goOn(): Promise<void> {
+    if (unfinished === undefined) return say(own.nothingToContinue);
+    const { question, reasoning, answer: text } = unfinished;
+    const open = text.trim() === "" ? "reasoning" : "text";
+    if (turns.at(-1)?.question === question) turns = turns.slice(0, -1);
+    if (answering.model.traits.continues.includes(open)) return ask(question, { again: true, goesOn: { open, reasoning, text } });
+    await say(own.cannotContinue);
+    await ask(question, { again: true, goesOn: { reasoning: "", text: "" } });
   }
 
   /** @returns whether the conversation goes on. */
@@ -139,6 +160,9 @@ export async function converse(given: ConverseOptions): Promise<Ending> {
         return true;
       case "regenerate":
         await regenerate();
+        return true;
+      case "continue":
+        await goOn();
         return true;
       default:
         return line.name satisfies never;
@@ -166,4 +190,8 @@ export async function converse(given: ConverseOptions): Promise<Ending> {
   } finally {
     await answering.model.close();
   }
+}
+
+function openedAt({ reasoning, text }: { readonly reasoning: string; readonly text: string }, open: "reasoning" | "text"): Message {
+  return { role: "assistant", text, ...(reasoning !== "" && { reasoning }), open };
 }

@@ -1,7 +1,7 @@
 import { nearest } from "../../catalogue/nearest.ts";
 import { ChatError } from "../../model/error.ts";
 
-const names = ["model", "think", "regenerate", "help", "quit"] as const;
+const names = ["model", "think", "regenerate", "continue", "help", "quit"] as const;
 
 /** What a line of a conversation means. */
 export type Line =

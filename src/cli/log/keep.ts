@@ -36,6 +36,15 @@ export interface AskedQuestion {
   readonly options: ReplyOptions;
   /** The question was asked before, and this is another reply to it. */
   readonly again?: boolean;
+  /** The last reply goes on in this one, which begins with this text of it; with none where the model was asked again. */
+  readonly goesOn?: { readonly reasoning: string; readonly text: string };
+}
+
+/** A reply that did not come to its end. */
+export interface Unfinished {
+  readonly question: string;
+  readonly reasoning: string;
+  readonly answer: string;
 }
 
 /** Keeps one conversation while it goes on. */
@@ -44,6 +53,8 @@ export interface Keeper {
   readonly title: string | undefined;
   /** What was said before this conversation went on. */
   readonly earlier: readonly Message[];
+  /** Its last reply, if that did not come to its end. */
+  readonly unfinished: Unfinished | undefined;
   /**
    * Passes the parts of a reply on and keeps them, however they end. Throws what they throw, and otherwise ChatError
    * `not-saved` after the last part.
@@ -85,10 +96,12 @@ export async function createKeeper({ file, saves, continues = false, system, onF
 
   async function* keep(parts: AsyncIterable<Part>, asked: AskedQuestion): AsyncIterable<Part> {
     const at = new Date().toISOString();
+    const { goesOn } = asked;
     const record = createReplyRecord({
       asked: asked.target.id,
       family: asked.target.family,
       request: buildRequest(recipes[asked.target.family], [], asked.options),
+      ...(goesOn && { continues: { message: branch.at(-1)?.id ?? "", ...goesOn } }),
     });
     const conversation = head ?? { id: randomUUID(), title: titleOf(asked.question), createdAt: at };
     const { before, news: messages } = branchFor(asked, at);
@@ -96,8 +109,10 @@ export async function createKeeper({ file, saves, continues = false, system, onF
     const writer = createRunWriter({
       open,
       user: localUser,
-      run: { id: node.id, conversation, messages, reply: { ...node, ...record.value() } },
+      run: { id: node.id, conversation, messages, reply: { ...node, ...record.value(), reasoning: "", text: "" } },
     });
+    if (goesOn?.reasoning) writer.add("reasoning", goesOn.reasoning);
+    if (goesOn?.text) writer.add("text", goesOn.text);
     const began = performance.now();
     const elapsed = () => performance.now() - began;
     let ended: ReplyEnd = "stopped";
@@ -135,12 +150,20 @@ export async function createKeeper({ file, saves, continues = false, system, onF
   return {
     title: last?.title,
     earlier: messagesOf(branch),
+    unfinished: unfinishedOf(branch),
     keep: saves ? keep : (parts) => parts,
     async close() {
       // What could not be opened was said when it was needed.
       await opening?.then((store) => store.close()).catch(() => undefined);
     },
   };
+}
+
+function unfinishedOf(branch: readonly TreeMessage[]): Unfinished | undefined {
+  const [question, reply] = branch.slice(-2);
+  if (question?.role !== "user" || reply?.role !== "assistant" || reply.reply.state === "complete") return undefined;
+  const { reasoning, text: answer } = reply;
+  return reasoning + answer === "" ? undefined : { question: question.text, reasoning, answer };
 }
 
 /** Closed again at once: nothing is held while the model thinks. */

@@ -1,5 +1,7 @@
 import * as z from "zod";
 import { ChatError } from "../../model/error.ts";
+import type { Links } from "../../server/secrets.ts";
+import { askServer } from "./lan/ask-server.ts";
 import { isAlive, readNote } from "./server-note.ts";
 
 export interface AnotherLinkOptions {
@@ -10,32 +12,36 @@ export interface AnotherLinkOptions {
   readonly port?: number;
 }
 
-const answer = z.object({ link: z.url({ protocol: /^http$/, hostname: /^127\.0\.0\.1$/ }) });
+/** It is printed as it came, so it holds what a link holds and nothing else. */
+const answer = z.object({
+  link: z.string().regex(/^https?:\/\/(?:127\.0\.0\.1|localhost)(?::\d+)?\/#launch=[\w-]{43}$/),
+  pairing: z.optional(z.string().regex(/^https?:\/\/[\w.:[\]-]+\/#launch=[\w-]{43}$/)),
+});
 
 /**
- * Asks the running server for another launch link.
+ * Asks the running server for other launch links.
  *
- * @throws ChatError `unreachable` when none runs, `unauthorised` when it runs with another token.
+ * @throws ChatError `unreachable` when none runs, `unauthorised` when it runs with another token, `bad-response` when
+ *   something else answers, or with another certificate.
  */
-export async function anotherLink({ folder, token, port }: AnotherLinkOptions): Promise<string> {
-  const note = await readNote(folder);
-  const to = port ?? (note !== undefined && isAlive(note) ? note.port : undefined);
+export async function anotherLink({ folder, token, port }: AnotherLinkOptions): Promise<Links> {
+  const note = await readNote(folder, port);
+  const known = note !== undefined && isAlive(note) ? note : undefined;
+  const to = port ?? known?.port;
   if (to === undefined) throw new ChatError("unreachable", { kind: "no-server" });
   const host = `127.0.0.1:${to}`;
-  let response: Response;
+  const { status, text } = await askServer({ port: to, path: "/api/link", token, certificate: known?.certificate });
+  if (status === 401) throw new ChatError("unauthorised", { host, kind: "other-token", keyName: "FATHOM_TOKEN", status });
+  const read = answer.safeParse(parsed(text));
+  if (status !== 200 || !read.success) throw new ChatError("bad-response", { host, status, kind: "no-fathom" });
+  const { link, pairing } = read.data;
+  return { link, ...(pairing !== undefined && { pairing }) };
+}
+
+function parsed(text: string): unknown {
   try {
-    response = await fetch(`http://${host}/api/link`, {
-      method: "POST",
-      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-      body: "{}",
-      redirect: "error",
-      signal: AbortSignal.timeout(5_000),
-    });
-  } catch (cause) {
-    throw new ChatError("unreachable", { host, kind: "no-server" }, { cause });
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
-  if (response.status === 401) throw new ChatError("unauthorised", { host, kind: "other-token", keyName: "FATHOM_TOKEN", status: 401 });
-  const read = answer.safeParse(await response.json().catch(() => undefined));
-  if (!response.ok || !read.success) throw new ChatError("bad-response", { host, status: response.status, kind: "no-fathom" });
-  return read.data.link;
 }

@@ -1,5 +1,6 @@
 import type { NamedDistill } from "../../catalogue/find-distill.ts";
 import { ChatError } from "../../model/error.ts";
+import type { Links } from "../../server/secrets.ts";
 import { texts } from "../../texts/cli-texts.ts";
 import { sentenceOf } from "../../texts/error-texts.ts";
 import { languageOf } from "../../texts/language.ts";
@@ -19,6 +20,8 @@ import { safeForTerminal } from "../terminal-filter.ts";
 import { placesOf } from "../weights/places.ts";
 import { unchosenTarget } from "../weights/unchosen.ts";
 import { anotherLink } from "./another-link.ts";
+import { openLan } from "./lan/lan-flags.ts";
+import { showLinks } from "./lan/show-links.ts";
 import { listModels } from "./list-models.ts";
 import { pageFolder } from "./page-folder.ts";
 import { serve } from "./serve.ts";
@@ -28,6 +31,11 @@ const flags = {
   model: { type: "string", short: "m" },
   "serve-model": { type: "string", multiple: true },
   port: { type: "string" },
+  lan: { type: "boolean" },
+  cert: { type: "string" },
+  key: { type: "string" },
+  proxy: { type: "string" },
+  "lan-http": { type: "boolean" },
   "no-open": { type: "boolean" },
   "no-save": { type: "boolean" },
   link: { type: "boolean" },
@@ -36,7 +44,7 @@ const flags = {
   help: { type: "boolean", short: "h" },
 } as const;
 
-/** `fathom serve`: the page on this computer, until it is stopped. */
+/** `fathom serve`: the page, until it is stopped. */
 export const serveCommand: Command = async ({ args, configure, stdin, out, err, signal }) => {
   const { given, words } = readFlags(flags, args);
   const { model } = given;
@@ -49,6 +57,8 @@ export const serveCommand: Command = async ({ args, configure, stdin, out, err, 
   }
   const port = readNumber(given.port, { option: "port", min: 0, max: 65_535, whole: true });
   refuseWords(words);
+  const lan = await openLan(given);
+  const show = (links: Links) => showLinks(links, { out, err, colour: config.colour, texts: own });
   const token = config.token ?? (await serverToken(config.folders.data));
   if (given["print-token"]) {
     await out.write(`${token}\n`);
@@ -56,7 +66,7 @@ export const serveCommand: Command = async ({ args, configure, stdin, out, err, 
   }
   const { state } = config.folders;
   if (given.link) {
-    await out.write(`${await anotherLink({ folder: state, token, ...(port !== undefined && { port }) })}\n`);
+    await show(await anotherLink({ folder: state, token, ...(port !== undefined && { port }) }));
     return 0;
   }
   const first = config.model || unchosenTarget(config)?.id;
@@ -86,11 +96,12 @@ export const serveCommand: Command = async ({ args, configure, stdin, out, err, 
       texts: own,
       demonstration: spoken.cli.notes.demonstration,
       token,
+      lan,
       ...(port !== undefined && { port }),
       page: pageFolder(),
       stateFolder: state,
       opensBrowser: !given["no-open"] && config.display && stdin.isTTY && out.isTTY,
-      print: (line) => void out.write(`${line}\n`),
+      show,
       note: (line) => void err.write(`${safeForTerminal(line)}\n`),
       signal,
     });

@@ -3,8 +3,10 @@ import type { Target } from "../../catalogue/target.ts";
 import type { Store } from "../../conversation/store.ts";
 import { ChatError } from "../../model/error.ts";
 import type { Model } from "../../model/model.ts";
+import { certificateNames } from "../../server/lan/certificate-names.ts";
+import type { Lan } from "../../server/lan/lan.ts";
 import { readPageFiles } from "../../server/page-files.ts";
-import { isLong } from "../../server/secrets.ts";
+import { isLong, type Links } from "../../server/secrets.ts";
 import { startServer } from "../../server/start-server.ts";
 import type { ServeTexts } from "../../texts/serve/texts.ts";
 import type { ToldError } from "../../wire/error.ts";
@@ -38,8 +40,10 @@ export interface ServeOptions {
   readonly stateFolder: string;
   /** Whether a person sits here and wants the page opened. */
   readonly opensBrowser: boolean;
-  /** Takes the one line that belongs to stdout: the launch link. */
-  readonly print: (line: string) => void;
+  /** How others than this computer reach it. Absent: not at all. */
+  readonly lan?: Lan | undefined;
+  /** Shows the launch links, which belong to stdout. */
+  readonly show: (links: Links) => Promise<void>;
   /** Takes what else there is to say. */
   readonly note: (line: string) => void;
   /** Ends the server. */
@@ -49,10 +53,11 @@ export interface ServeOptions {
 /**
  * Serves the page until the signal is aborted, and then closes everything in order.
  *
- * @throws ChatError `config` when the port cannot be had.
+ * @throws ChatError `config` when the port cannot be had, or when others could reach the server and guess its token.
  */
 export async function serve(options: ServeOptions): Promise<void> {
-  const { models, open, describe, texts, token, port, page, stateFolder, print, note, signal } = options;
+  const { models, open, describe, texts, token, port, page, stateFolder, lan, show, note, signal } = options;
+  if (lan !== undefined && !isLong(token)) throw new ChatError("config", { kind: "guessable-token", keyName: "FATHOM_TOKEN" });
   const targets = new Map(models.map(({ entry, target }) => [entry.id, target]));
   const files = await readPageFiles(page);
   signal.throwIfAborted();
@@ -70,6 +75,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     keeps: options.keeps,
     served: models.filter(({ served }) => served).map(({ entry }) => entry.id),
     token,
+    lan,
     port: port ?? usualPort,
     tries: port === undefined ? tries : 1,
   }).catch((error: unknown) => {
@@ -78,20 +84,37 @@ export async function serve(options: ServeOptions): Promise<void> {
 
   let launcher: string | undefined;
   try {
-    await writeNote(stateFolder, { port: server.port, pid: process.pid });
+    await writeNote(stateFolder, { port: server.port, pid: process.pid, certificate: lan?.kind === "tls" ? lan.cert : undefined });
     if (port === undefined && server.port !== usualPort) note(texts.portTaken(usualPort, server.port));
     if (!isLong(token)) note(texts.shortToken);
     if (models[0]?.entry.demonstration) note(options.demonstration);
-    print(server.link());
-    note(texts.howToUse);
+    const links = server.links();
+    if (lan !== undefined) note(reachOf(lan, texts));
+    if (lan !== undefined && links.pairing === undefined) note(texts.noNetwork);
+    await show(links);
+    note(links.pairing === undefined ? texts.howToUse : texts.howToPair);
     if (!options.keeps) note(texts.nothingKept);
     note(texts.forPrograms(`${server.url}/v1`));
     if (options.opensBrowser) launcher = await openBrowser(server.link(), stateFolder);
     await aborted(signal);
   } finally {
     if (launcher !== undefined) await rm(launcher, { force: true });
-    await removeNote(stateFolder, process.pid);
+    await removeNote(stateFolder, { port: server.port, pid: process.pid });
     await server.close();
+  }
+}
+
+/** Who is let in, and what that is worth. */
+export function reachOf(lan: Lan, texts: ServeTexts): string {
+  switch (lan.kind) {
+    case "tls":
+      return certificateNames(lan.cert).length > 0 ? texts.reachTls : `${texts.reachTls} ${texts.namesNothing}`;
+    case "proxy":
+      return texts.reachProxy(lan.name);
+    case "plain":
+      return texts.reachPlain;
+    default:
+      return lan satisfies never;
   }
 }
 

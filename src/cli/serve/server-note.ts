@@ -7,25 +7,36 @@ import { readPrivate, writePrivate } from "../private-file.ts";
 export interface ServerNote {
   readonly port: number;
   readonly pid: number;
+  /** In PEM form, where it speaks TLS. */
+  readonly certificate?: string | undefined;
 }
 
-const note = z.object({ port: z.number().int().min(1).max(65_535), pid: z.number().int().positive() });
+const note = z.object({
+  port: z.number().int().min(1).max(65_535),
+  pid: z.number().int().positive(),
+  certificate: z.optional(z.string()),
+});
 
-const pathIn = (folder: string) => join(folder, "server.json");
+const pathIn = (folder: string, port?: number) => join(folder, port === undefined ? "server.json" : `server-${port}.json`);
 
-/** Of several servers the last one that started is noted; the others are reached by `--port`. */
-export async function writeNote(folder: string, { port, pid }: ServerNote): Promise<void> {
-  await writePrivate(pathIn(folder), `${JSON.stringify({ port, pid })}\n`);
+/** Noted as the last one that started and under its port, since there may be several. */
+export async function writeNote(folder: string, { port, pid, certificate }: ServerNote): Promise<void> {
+  const text = `${JSON.stringify({ port, pid, certificate })}\n`;
+  for (const path of [pathIn(folder), pathIn(folder, port)]) await writePrivate(path, text);
 }
 
 /** Removes the note, unless another server has written its own since. */
-export async function removeNote(folder: string, pid: number): Promise<void> {
-  if ((await readNote(folder))?.pid === pid) await rm(pathIn(folder), { force: true });
+export async function removeNote(folder: string, { port, pid }: Pick<ServerNote, "port" | "pid">): Promise<void> {
+  for (const one of [undefined, port]) {
+    if ((await readNote(folder, one))?.pid === pid) await rm(pathIn(folder, one), { force: true });
+  }
 }
 
-/** The note of a server; undefined where there is none, or nothing that can be read. */
-export async function readNote(folder: string): Promise<ServerNote | undefined> {
-  const text = await readPrivate(pathIn(folder));
+/**
+ * The note of the last server, or of the one with that port; undefined where there is none, or nothing that can be read.
+ */
+export async function readNote(folder: string, port?: number): Promise<ServerNote | undefined> {
+  const text = await readPrivate(pathIn(folder, port));
   try {
     return text === undefined ? undefined : note.parse(JSON.parse(text));
   } catch {

@@ -26,6 +26,7 @@ The exit code is 0, or from a pipe that of the last reply that failed.
   commands: `/model M      go on with another model
 /think        show the last thinking
 /regenerate   ask the last question again
+/continue     go on with a reply that was stopped or cut
 /help         this list
 /quit         leave; so does Ctrl-D
 Ctrl-C stops a reply. A blank before / makes it a question.`,
@@ -35,6 +36,8 @@ Ctrl-C stops a reply. A blank before / makes it a question.`,
   decimal: ".",
   noThinking: "There is no thinking to show.",
   nothingToRegenerate: "There is no question to ask again.",
+  nothingToContinue: "There is no reply to go on with.",
+  cannotContinue: "This model cannot go on from a text, so it is asked again.",
   model: (model: string) => `This is ${model}. /model M goes on with another.`,
   modelNow: (model: string) => `From here on: ${model}.`,
   historyNotKept: (file: string) => `What you type is not remembered: ${file} cannot be used.`,

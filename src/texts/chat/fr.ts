@@ -27,6 +27,7 @@ Le code de sortie est 0 ou, par un tube, celui du dernier échec.
   commands: `/model M      continuer avec un autre modèle
 /think        montrer la dernière réflexion
 /regenerate   reposer la dernière question
+/continue     poursuit une réponse arrêtée ou coupée
 /help         cette liste
 /quit         quitter ; Ctrl-D aussi
 Ctrl-C arrête une réponse. Une espace devant / en fait une question.`,
@@ -36,6 +37,8 @@ Ctrl-C arrête une réponse. Une espace devant / en fait une question.`,
   decimal: ",",
   noThinking: "Il n’y a pas de réflexion à montrer.",
   nothingToRegenerate: "Il n’y a pas de question à reposer.",
+  nothingToContinue: "Il n’y a pas de réponse à poursuivre.",
+  cannotContinue: "Ce modèle ne peut pas poursuivre un texte, il est donc interrogé à nouveau.",
   model: (model) => `C’est ${model}. /model M continue avec un autre.`,
   modelNow: (model) => `À partir d’ici : ${model}.`,
   historyNotKept: (file) => `Ce que vous tapez n’est pas gardé : ${file} est inutilisable.`,

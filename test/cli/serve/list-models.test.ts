@@ -10,7 +10,18 @@ test("without keys and wishes only the weights that come along are usable, and t
   const models = listModels(nothing);
   assert.deepEqual(
     models.map(({ entry }) => entry),
-    [{ id: "fathom-tiny", thinks: true, model: "fathom-tiny", host: "this computer", local: true, r1: false, demonstration: true }],
+    [
+      {
+        id: "fathom-tiny",
+        family: "r1",
+        thinks: true,
+        model: "fathom-tiny",
+        host: "this computer",
+        local: true,
+        r1: false,
+        demonstration: true,
+      },
+    ],
   );
 });
 

@@ -64,8 +64,8 @@ async function start(change: Partial<ServeOptions>): Promise<Started> {
     page: await smallPage(),
     stateFolder: join(folder, "state"),
     opensBrowser: false,
-    print: (line) => {
-      printed.push(line);
+    show: async ({ link, pairing }) => {
+      printed.push(link, ...(pairing === undefined ? [] : [pairing]));
       ready.resolve();
     },
     note: (line) => noted.push(line),
@@ -93,7 +93,8 @@ test("one line with the link is printed, the rest is noted, and another link can
   for (const line of running.noted) assert.ok(!line.includes(token));
 
   const state = join(folder, "state");
-  const link = await anotherLink({ folder: state, token });
+  const { link, pairing } = await anotherLink({ folder: state, token });
+  assert.equal(pairing, undefined);
   assert.equal(new URL(link).origin, new URL(running.printed[0] ?? "").origin);
   assert.notEqual(link, running.printed[0]);
   await assert.rejects(
@@ -173,8 +174,14 @@ test("a note is read back, belongs to its server, and a dead server's is not bel
   const note = await readNote(state);
   assert.deepEqual(note, { port: 4747, pid: process.pid });
   assert.ok(note !== undefined && isAlive(note));
-  await removeNote(state, process.pid + 1);
+  await removeNote(state, { port: 4747, pid: process.pid + 1 });
   assert.ok((await readNote(state)) !== undefined);
+  await writeNote(state, { port: 4748, pid: process.pid, certificate: "PEM" });
+  assert.deepEqual(await readNote(state, 4748), { port: 4748, pid: process.pid, certificate: "PEM" });
+  assert.deepEqual(await readNote(state), await readNote(state, 4748));
+  assert.deepEqual(await readNote(state, 4747), note);
+  await removeNote(state, { port: 4748, pid: process.pid });
+  assert.deepEqual([await readNote(state), await readNote(state, 4748), await readNote(state, 4747)], [undefined, undefined, note]);
   // Beyond every process number that a system gives.
   await writeNote(state, { port: 4747, pid: 2 ** 30 });
   await assert.rejects(
