@@ -5,6 +5,7 @@ import type { ModelEntry } from "../wire/models.ts";
 import { addressOf, readAddress } from "./address.ts";
 import { call, Refusal } from "./api.ts";
 import { type ConversationList, createConversationList } from "./conversation-list.ts";
+import { type CreateDrawing, fetchDrawing } from "./fetched-drawing.ts";
 import { createHidden } from "./hidden.ts";
 import { createPreferences, type Preferences } from "./preferences.ts";
 import { createServer } from "./server.ts";
@@ -22,6 +23,8 @@ export interface Store extends Preferences {
   /** Whether conversations outlive the server. */
   readonly keeps: ReadonlySignal<boolean>;
   readonly shown: ShownConversation;
+  /** What draws answers, once it is there. */
+  readonly createDrawing: ReadonlySignal<CreateDrawing | undefined>;
   readonly list: ConversationList;
   /** Does what the address says: uses a launch secret up, and shows the conversation that it names. */
   arrive(): Promise<void>;
@@ -98,6 +101,7 @@ export function createStore(): Store {
     keeps,
     shown,
     list,
+    createDrawing: fetchDrawing(),
     async arrive() {
       const { launch, conversation, message } = readAddress(location.hash);
       if (launch !== undefined) {

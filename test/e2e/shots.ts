@@ -1,4 +1,5 @@
 import { ask, ended, startRig } from "./rig.ts";
+
 const rig = await startRig();
 const folder = "/tmp/page-shots";
 for (const [name, options] of [

@@ -1,7 +1,6 @@
 import type { Signal } from "@preact/signals";
 import { type Language, languages } from "../../texts/language.ts";
 import { pageTexts } from "../../texts/page/texts.ts";
-import { conversationFile, conversationFileName } from "../conversation-file.ts";
 import { keep, type Theme, themes } from "../preferences.ts";
 import type { Store } from "../store.ts";
 
@@ -35,7 +34,7 @@ export function Header({ store, listing }: { readonly store: Store; readonly lis
         <button type="button" disabled={empty} title={texts.newConversationLong} onClick={() => store.begin()}>
           {texts.newConversation}
         </button>
-        <button type="button" disabled={empty} title={texts.saveLong} onClick={() => save(store)}>
+        <button type="button" disabled={empty} title={texts.saveLong} onClick={() => void save(store)}>
           {texts.save}
         </button>
         <Choice
@@ -106,7 +105,8 @@ function Choice<Value extends string>({ label, value, options, onChoose }: Choic
   );
 }
 
-function save(store: Store): void {
+async function save(store: Store): Promise<void> {
+  const { conversationFile, conversationFileName } = await import("../conversation-file.ts");
   const now = new Date();
   const turns = store.shown.turns.value.map(({ question, reply }) => ({ question, reply: reply && store.shown.replyOf(reply) }));
   const text = conversationFile({ turns, texts: store.texts.value, language: store.language.value, now });

@@ -28,7 +28,9 @@ export function ReplyView({ store, message, last }: ReplyViewProps) {
         {!asked.local && host !== undefined && <span class="where">{texts.at(host)}</span>}
       </p>
       {reasoning !== "" && <Thinking key={id} reply={reply} texts={texts} language={language} />}
-      {answer !== "" && <Answer key={`${id} ${language}`} answer={answer} whole={!running} texts={texts} />}
+      {answer !== "" && (
+        <Answer key={`${id} ${language}`} answer={answer} whole={!running} texts={texts} createDrawing={store.createDrawing.value} />
+      )}
       {running && (phase === "waiting" || live?.status !== undefined) && (
         <Progress began={live?.began ?? Date.parse(message.at)} live={live} texts={texts} language={language} />
       )}
