@@ -48,6 +48,41 @@ for (const size of ["whole", "in pieces of 1"]) {
   });
 }
 
+test("nothing in a title, a question or an excerpt runs or loads anything", async () => {
+  const { page, context, troubles } = await rig.open();
+  const carriers = attacks.map((attack) => attack.replaceAll("\n", " "));
+  await ask(page, `bare ${carriers.join(" ")}`);
+  await ended(page);
+  for (const [index, attack] of carriers.entries()) {
+    await page.evaluate(
+      async ({ key, text }) => {
+        const body = JSON.stringify({ key, model: "fathom-tiny", ask: { type: "question", text, after: null } });
+        await fetch("/api/runs", { method: "POST", body, headers: { "content-type": "application/json" } });
+      },
+      { key: `attack ${index}`, text: `${attack} bare` },
+    );
+  }
+  await page.getByRole("button", { name: "Conversations" }).click();
+  await page.locator(".panel li").nth(carriers.length).waitFor();
+  const titles = await page.locator(".panel a").allInnerTexts();
+  for (const attack of ["<script>window.hacked=1</script> bare", "<img src=x onerror=window.hacked=1> bare"])
+    assert.ok(titles.includes(attack));
+  await page.getByRole("searchbox").fill("hacked");
+  await page.locator(".excerpt").first().waitFor();
+  assert.ok((await page.locator(".excerpt").allInnerTexts()).some((text) => text.includes("onerror=window.hacked=1")));
+  const elements = await page.evaluate(() =>
+    [...document.querySelectorAll(".panel *")]
+      .map(({ localName }) => localName)
+      .filter((name) => /^(?:script|img|iframe|svg|style|form|math|x)$/.test(name)),
+  );
+  assert.deepEqual(elements, []);
+  const links = await page.locator(".panel a").evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+  for (const link of links) assert.match(link, /^#c=/);
+  assert.equal(await page.evaluate(() => "hacked" in window), false);
+  assert.deepEqual(troubles, []);
+  await context.close();
+});
+
 test("a name of somebody else's that leads to this computer gets nothing", async () => {
   const browser = await launchBrowser("MAP rebind.test 127.0.0.1");
   try {
@@ -76,7 +111,7 @@ test("a page of somebody else's reaches nothing, although the browser has the co
     const results = await page.evaluate(
       async ({ url, routes }) => {
         const reached: string[] = [];
-        const body = JSON.stringify({ model: "fathom-tiny", messages: [{ role: "user", text: "hello" }] });
+        const body = JSON.stringify({ key: "foreign", model: "fathom-tiny", ask: { type: "question", text: "hello", after: null } });
         for (const { method, path } of routes) {
           const init = method === "POST" ? { method, body } : { method };
           for (const mode of ["cors", "no-cors"] as const) {

@@ -45,6 +45,33 @@ for (const colorScheme of ["light", "dark"] as const) {
       await ask(page, "fail please");
       await ended(page);
       assert.deepEqual(await faultsOf(page), [], "error");
+      await page.getByRole("button", { name: "Edit the question" }).last().click();
+      assert.deepEqual(await faultsOf(page), [], "editing");
+      await page.keyboard.press("Escape");
+      await page.getByRole("button", { name: "Try again" }).last().click();
+      await page.getByText("2/2").waitFor();
+      await ended(page);
+      assert.deepEqual(await faultsOf(page), [], "versions");
+      await page.getByRole("button", { name: "Conversations" }).click();
+      await page.locator(".panel li").first().waitFor();
+      assert.deepEqual(await faultsOf(page), [], "list");
+      await page
+        .getByRole("button", { name: /^Rename: / })
+        .first()
+        .click();
+      await page.getByRole("textbox", { name: "New title" }).waitFor();
+      assert.deepEqual(await faultsOf(page), [], "renaming");
+      await page.keyboard.press("Escape");
+      await page.getByRole("searchbox").fill("sum");
+      await page.locator(".excerpt").first().waitFor();
+      assert.deepEqual(await faultsOf(page), [], "search");
+      assert.equal(
+        await page.locator(".conversations").evaluate((panel) => panel.scrollWidth - panel.clientWidth),
+        0,
+        "the list scrolls sideways",
+      );
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Escape");
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       assert.equal(wide, width, "the page scrolls sideways");
       await context.close();
@@ -61,11 +88,13 @@ test("everything can be done with the keyboard", async () => {
   await ended(page);
   assert.equal(await page.locator(".question").innerText(), "What is 47 + 38?\nReally?");
   const reached: string[] = [];
+  // What Enter and Space do with what is reached, the tests of branches and of the list show.
   for (let i = 0; i < 30; i++) {
     await page.keyboard.press("Tab");
     reached.push(await page.evaluate(() => document.activeElement?.textContent?.slice(0, 20) ?? ""));
   }
-  for (const name of ["Save", "New", "Copy answer", "Try again"]) assert.ok(reached.includes(name), `${name} in ${reached.join(", ")}`);
+  for (const name of ["Conversations", "Save", "New", "Edit", "Copy answer", "Try again"])
+    assert.ok(reached.includes(name), `${name} in ${reached.join(", ")}`);
   assert.ok(reached.some((name) => name.startsWith("Thought for")));
   await page.locator(".thinking summary").focus();
   await page.keyboard.press("Enter");
@@ -126,6 +155,29 @@ test("a thought of 32,000 tokens does not freeze the page", async (context) => {
     .evaluate((box) => ({ length: box.textContent?.length ?? 0, chunks: box.childElementCount }));
   assert.ok(shown.length > 100_000);
   assert.ok(shown.chunks > 20 && shown.chunks < 400, `${shown.chunks} elements`);
+  await page.reload();
+  const longAgain = await watchLongTasks(page);
+  await page.locator(".thinking summary").click();
+  assert.equal(await page.locator(".thinking-text").evaluate((box) => box.textContent?.length ?? 0), shown.length);
+  const again = await longAgain();
+  context.diagnostic(`tasks above 50 ms after a reload: ${again.map(Math.round).join(", ") || "none"}`);
+  assert.ok(Math.max(0, ...again) < 2_000);
+  await tab.close();
+});
+
+test("a thought of 32,000 tokens is all there at once when the page is loaded in the middle of it", async (context) => {
+  const { page, context: tab } = await rig.open();
+  await ask(page, "longforever please");
+  await page.getByText("Step 1599:").waitFor();
+  await page.reload();
+  const longTasks = await watchLongTasks(page);
+  await page.getByText("Step 1599:").waitFor();
+  const long = await longTasks();
+  context.diagnostic(`tasks above 50 ms: ${long.map(Math.round).join(", ") || "none"}`);
+  assert.ok(Math.max(0, ...long) < 2_000);
+  assert.ok((await page.locator(".thinking-text").evaluate((box) => box.textContent?.length ?? 0)) > 100_000);
+  await page.keyboard.press("Escape");
+  await ended(page);
   await tab.close();
 });
 

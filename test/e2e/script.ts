@@ -88,6 +88,12 @@ const longAnswers: Readonly<Record<string, string>> = {
   list: `- ${words}\n`.repeat(1_850),
 };
 
+/** A thought of about 32,000 tokens. */
+const longThought: readonly Step[] = Array.from({ length: 1_600 }, (_, i): readonly Step[] => [
+  { type: "reasoning", text: `Step ${i}: ${"and so it goes on for a while ".repeat(2)}\n` },
+  ...(i % 16 === 0 ? [{ type: "pause", ms: 16 } as const] : []),
+]).flat();
+
 /** A text in small pieces, several for each frame of a page. */
 function paced(text: string): readonly Step[] {
   return pieces(text, 12).flatMap((step, i) => (i % 80 === 0 ? [step, { type: "pause", ms: 16 }] : [step]));
@@ -143,15 +149,9 @@ export function stepsFor(messages: readonly Message[]): readonly Step[] {
         ...end,
       ];
     case "long":
-      return [
-        start,
-        ...Array.from({ length: 1_600 }, (_, i): readonly Step[] => [
-          { type: "reasoning", text: `Step ${i}: ${"and so it goes on for a while ".repeat(2)}\n` },
-          ...(i % 16 === 0 ? [{ type: "pause", ms: 16 } as const] : []),
-        ]).flat(),
-        { type: "content", text: "Done." },
-        ...end,
-      ];
+      return [start, ...longThought, { type: "content", text: "Done." }, ...end];
+    case "longforever":
+      return [start, ...longThought, { type: "pause", ms: 60_000 }];
     case "longanswer":
       return [start, { type: "reasoning", text: "Long." }, ...paced(longAnswers[question.split(" ")[1] ?? ""] ?? ""), ...end];
     default:

@@ -14,6 +14,9 @@ const runs = "test/server/runs/runs.test.ts";
 const requests = "test/server/api/requests.test.ts";
 const refusals = "test/server/v1/refusals.test.ts";
 const page = "test/e2e/page.test.ts";
+const kept = "test/e2e/kept.test.ts";
+const branches = "test/e2e/branches.test.ts";
+const conversations = "test/e2e/conversations.test.ts";
 const comfort = "test/e2e/comfort.test.ts";
 const attack = "test/e2e/attack.test.ts";
 const wholeWay = "test/e2e/serve.test.ts";
@@ -105,29 +108,41 @@ export const testedElsewhere: Readonly<Record<string, string>> = {
   "src/web/answer-drawing.ts": page,
   "src/web/api.ts": page,
   "src/web/copy-text.ts": page,
+  "src/web/fetched-drawing.ts": page,
+  "src/web/followed-replies.ts": kept,
   "src/web/following.ts": comfort,
   "src/web/formulas.ts": page,
   "src/web/formula-syntax.ts": "test/web/markdown.test.ts",
+  "src/web/hidden.ts": kept,
   "src/web/highlighting.ts": page,
-  "src/web/leaving.ts": page,
   "src/web/main.tsx": page,
   "src/web/now.ts": page,
   "src/web/per-frame.ts": comfort,
   "src/web/plain-drawing.ts": comfort,
   "src/web/preferences.ts": page,
-  "src/web/run-reply.ts": page,
   "src/web/sanitise.ts": attack,
+  "src/web/server.ts": kept,
+  "src/web/shown-conversation.ts": kept,
   "src/web/store.ts": page,
   "src/web/views/announcer.tsx": comfort,
   "src/web/views/answer.tsx": page,
   "src/web/views/app.tsx": page,
   "src/web/views/composer.tsx": page,
+  "src/web/views/conversation-row.tsx": conversations,
+  "src/web/views/conversations.tsx": conversations,
+  "src/web/views/finds.tsx": conversations,
   "src/web/views/header.tsx": page,
   "src/web/views/how-to-r1.tsx": page,
   "src/web/views/obstacle.tsx": page,
+  "src/web/views/panel.tsx": conversations,
   "src/web/views/progress.tsx": page,
+  "src/web/views/question-editor.tsx": branches,
+  "src/web/views/question-view.tsx": branches,
+  "src/web/views/reply-view.tsx": page,
+  "src/web/views/search-box.tsx": conversations,
   "src/web/views/thinking.tsx": page,
   "src/web/views/turn-view.tsx": page,
   "src/web/views/verdict.tsx": page,
+  "src/web/views/versions.tsx": branches,
   "src/web/views/welcome.tsx": page,
 };
