@@ -3,7 +3,7 @@ import { api, type FoundMessage, type ListedConversation } from "../wire/api.ts"
 import type { ToldError } from "../wire/error.ts";
 import type { Server } from "./server.ts";
 
-/** The conversations that the server keeps, and what a search found in them. */
+/** The conversations that the server keeps, and what a search found in them. What is done resolves with whether it went well. */
 export interface ConversationList {
   readonly listed: ReadonlySignal<readonly ListedConversation[]>;
   /** Whether there are more than are listed. */
@@ -12,11 +12,11 @@ export interface ConversationList {
   readonly found: ReadonlySignal<readonly FoundMessage[] | undefined>;
   readonly trouble: ReadonlySignal<ToldError | undefined>;
   /** Lists anew, from the most recent on. */
-  load(): Promise<void>;
-  loadMore(): Promise<void>;
-  search(words: string): Promise<void>;
-  rename(id: string, title: string): Promise<void>;
-  erase(id: string): Promise<void>;
+  load(): Promise<boolean>;
+  loadMore(): Promise<boolean>;
+  search(words: string): Promise<boolean>;
+  rename(id: string, title: string): Promise<boolean>;
+  erase(id: string): Promise<boolean>;
 }
 
 /** How many conversations come at once, and how many finds at most. */
@@ -31,12 +31,14 @@ export function createConversationList(server: Server): ConversationList {
   let searches = 0;
 
   /** Does something, and says what went wrong in the list itself. @returns whether it went well. */
-  async function tell(work: () => Promise<void>): Promise<void> {
+  async function tell(work: () => Promise<void>): Promise<boolean> {
     try {
       await work();
       trouble.value = undefined;
+      return true;
     } catch (error) {
       trouble.value = server.told(error);
+      return false;
     }
   }
 

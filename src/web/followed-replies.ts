@@ -26,6 +26,9 @@ export interface FollowedRepliesOptions {
   readonly onRefused: (error: unknown) => void;
 }
 
+/** A reply that is not older than this, in milliseconds, has just been asked for. */
+const soonMs = 1_500;
+
 interface Followed {
   readonly live: Signal<LiveReply>;
   readonly leaving: AbortController;
@@ -87,8 +90,9 @@ export function createFollowedReplies({ read, hidden, onEnd, onRefused }: Follow
       for (const message of messages) {
         if (all.peek().has(message.id)) continue;
         // The clocks of server and browser may differ; a reply never began later than now.
-        const began = Math.min(Date.now(), Date.parse(message.at));
-        start(message, signal(newLiveReply(began)));
+        const now = Date.now();
+        const began = Math.min(now, Date.parse(message.at));
+        start(message, signal(now - began < soonMs ? newLiveReply(now) : newLiveReply(began, now)));
       }
     },
     freeze(id) {

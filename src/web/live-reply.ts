@@ -11,6 +11,8 @@ export interface LiveReply {
   readonly pieces: readonly Piece[];
   /** Milliseconds on the page's clock. */
   readonly began: number;
+  /** When this page came to a reply that had begun before. */
+  readonly joined?: number;
   readonly firstReasoning?: number;
   readonly firstAnswer?: number;
   readonly start?: StartEvent;
@@ -22,9 +24,12 @@ export interface LiveReply {
   readonly lost?: true;
 }
 
-/** @param thinkingSince when the thinking of a reply that began before this page did is taken to have begun. */
-export function newLiveReply(began: number, thinkingSince?: number): LiveReply {
-  return { pieces: [], began, ...(thinkingSince !== undefined && { firstReasoning: thinkingSince }) };
+/**
+ * @param joined when the page came to a reply that had begun before: what it does then, it is taken to have done from the
+ *   beginning.
+ */
+export function newLiveReply(began: number, joined?: number): LiveReply {
+  return { pieces: [], began, ...(joined !== undefined && { joined, firstReasoning: began }) };
 }
 
 /** Where the page stands in the reply: UTF-16 units over thinking and answer together. */

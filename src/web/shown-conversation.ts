@@ -64,6 +64,14 @@ export function createShownConversation({ server, hidden, models, chosen }: Show
   /** Counts what was asked to be shown: an answer that comes late shows nothing. */
   let wish = 0;
 
+  function fail(error: unknown): void {
+    batch(() => {
+      kept.value = undefined;
+      tip.value = undefined;
+      trouble.value = server.told(error);
+    });
+  }
+
   const replies = createFollowedReplies({
     read: server.read,
     hidden,
@@ -74,7 +82,8 @@ export function createShownConversation({ server, hidden, models, chosen }: Show
       });
     },
     onRefused(error) {
-      trouble.value = server.told(error);
+      // Without its cookie the page waits for a link; otherwise the conversation is gone.
+      if (!(error instanceof Refusal && error.status === 401)) fail(error);
     },
   });
 
@@ -169,20 +178,14 @@ export function createShownConversation({ server, hidden, models, chosen }: Show
     async open(id, message) {
       asking.value = undefined;
       const show = (now: Conversation) => (message === undefined ? lastBranch(now).at(-1)?.id : tipBelow(now, message));
-      await read(id, show).catch((error: unknown) => {
-        batch(() => {
-          kept.value = undefined;
-          tip.value = undefined;
-          trouble.value = server.told(error);
-        });
-      });
+      await read(id, show).catch(fail);
     },
     async refresh() {
       const shown = tip.value;
       if (kept.value === undefined || shown === undefined || asking.value !== undefined) return;
       await read(kept.value.id, (now) => tipBelow(now, shown)).catch((error: unknown) => {
         // A server that is away is looked for by the replies; only what it says counts here.
-        if (error instanceof Refusal) trouble.value = error.told;
+        if (error instanceof Refusal && error.status !== 401) fail(error);
       });
     },
     leave() {

@@ -60,6 +60,8 @@ export function createStore(): Store {
   hidden.subscribe((now) => {
     if (!now) void shown.refresh();
   });
+  // What went wrong is told in the language that is read now.
+  preferences.language.subscribe(() => void shown.refresh());
   markEndings(shown, hidden, texts);
 
   async function loadModels(): Promise<void> {
@@ -111,18 +113,18 @@ export function createStore(): Store {
         await call(api.openSession, { secret: launch }, { language: preferences.language.value }).catch(() => undefined);
       }
       if (access.value !== "ready" || launch !== undefined) await loadModels();
-      if (access.peek() !== "ready" || launch !== undefined) return;
+      if (access.peek() !== "ready") return;
+      // What was shown before somebody had to come in anew goes on.
+      if (launch !== undefined) return shown.refresh();
       if (conversation === undefined) shown.leave();
       else if (conversation !== shown.id.value || message !== undefined) await open(conversation, message);
     },
     begin,
     async rename(id, title) {
-      await list.rename(id, title);
-      shown.renamed(id, title);
+      if (await list.rename(id, title)) shown.renamed(id, title);
     },
     async erase(id) {
-      await list.erase(id);
-      if (shown.id.value === id) begin();
+      if ((await list.erase(id)) && shown.id.value === id) begin();
     },
   };
 }

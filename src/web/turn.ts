@@ -75,9 +75,17 @@ export function isRunning({ phase }: Pick<Reply, "phase">): boolean {
   return phase === "waiting" || phase === "thinking" || phase === "answering";
 }
 
+/** What had come before the page did is there within so many milliseconds. */
+const momentMs = 1_000;
+
 /** How long it thought, or has been thinking, in milliseconds; undefined where nobody knows. The server's own figures hold where they came. */
 export function thinkingMs({ provenance, live }: Reply, now: number): number | undefined {
-  if (live !== undefined) return live.firstReasoning === undefined ? undefined : (live.firstAnswer ?? now) - live.firstReasoning;
+  if (live !== undefined) {
+    const { firstReasoning, firstAnswer, joined } = live;
+    // The answer was there when the page came: nobody here knows how long the thinking took.
+    const missed = joined !== undefined && firstAnswer !== undefined && firstAnswer - joined < momentMs;
+    return firstReasoning === undefined || missed ? undefined : (firstAnswer ?? now) - firstReasoning;
+  }
   const { firstReasoningMs, firstAnswerMs, totalMs = 0 } = provenance.timing ?? {};
   return firstReasoningMs === undefined ? undefined : (firstAnswerMs ?? totalMs) - firstReasoningMs;
 }

@@ -28,5 +28,3 @@ export const modelList = z.object({
   /** Whether conversations outlive the server. */
   keeps: z.boolean(),
 });
-
-export type ModelList = Readonly<z.infer<typeof modelList>>;

@@ -23,12 +23,17 @@ export interface ServingCommand {
  *
  * @param more further arguments.
  * @param links how many links it prints with these.
+ * @param again what stays the same when it is started once more.
  */
-export async function startCommand(more: readonly string[] = [], links = 1): Promise<ServingCommand> {
+export async function startCommand(
+  more: readonly string[] = [],
+  links = 1,
+  again: { readonly home?: string; readonly env?: Readonly<Record<string, string>> } = {},
+): Promise<ServingCommand> {
   const entry = fileURLToPath(new URL("../../src/cli/entry.ts", import.meta.url));
-  const home = await mkdtemp(join(tmpdir(), "fathom-e2e-"));
+  const home = again.home ?? (await mkdtemp(join(tmpdir(), "fathom-e2e-")));
   const child = spawn(process.execPath, [entry, "serve", "--port", "0", "--model", "fathom-tiny", ...more], {
-    env: { PATH: process.env["PATH"], FATHOM_HOME: home },
+    env: { PATH: process.env["PATH"], FATHOM_HOME: home, ...again.env },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const exit = once(child, "exit");
@@ -46,7 +51,7 @@ export async function startCommand(more: readonly string[] = [], links = 1): Pro
     async close() {
       child.kill("SIGKILL");
       await exit;
-      await rm(home, { recursive: true });
+      await rm(home, { recursive: true, force: true });
     },
   };
 }

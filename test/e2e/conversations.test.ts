@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
-import { ask, ended, type Rig, startRig } from "./rig.ts";
+import { ask, ended, type Rig, startRig, until } from "./rig.ts";
 
 let rig: Rig;
 before(async () => {
@@ -91,6 +91,29 @@ test("a search finds words in questions, answers and thinking, and leads to thei
   await page.getByRole("heading", { name: "turns aardvark" }).waitFor();
   await page.getByText("1/2").waitFor();
   assert.match(new URL(page.url()).hash, /^#c=[^&]+$/);
+  await context.close();
+});
+
+test("what was found is in view, however long the conversation is", async () => {
+  const { page, context } = await rig.open();
+  await ask(page, "bare needle");
+  await ended(page);
+  for (let n = 0; n < 4; n++) {
+    await ask(page, `rich ${n}`);
+    await page
+      .locator(".turn")
+      .nth(n + 1)
+      .locator(".verdict")
+      .waitFor();
+  }
+  await openList(page);
+  await panel(page).getByRole("searchbox").fill("needle");
+  await panel(page).locator(".excerpt").waitFor();
+  await panel(page).getByRole("link", { name: "bare needle" }).first().click();
+  const heading = page.getByRole("heading", { name: "bare needle" });
+  const isInView = () =>
+    heading.evaluate((element) => element.getBoundingClientRect().top >= 0 && element.getBoundingClientRect().bottom <= innerHeight);
+  await until(isInView);
   await context.close();
 });
 

@@ -65,6 +65,13 @@ test("the seconds of thinking run while it thinks, and are the server's in the e
   assert.equal(thinkingMs(drawn(kept()), 9_000), undefined);
 });
 
+test("a page that comes to a reply in its thought counts from its beginning, and guesses nothing of one that answers", () => {
+  const joining = (...events: readonly RunEvent[]) =>
+    replyOf({ message: running, live: withEvents(newLiveReply(1_000, 8_000), events, 8_100), models: [entry] });
+  assert.equal(thinkingMs(joining(thought), 9_000), 8_000);
+  assert.equal(thinkingMs(joining(thought, answer), 9_000), undefined);
+});
+
 test("what did not come to its own end can be gone on with", () => {
   const can = (...given: Parameters<typeof kept>) => canContinue(drawn(kept(...given)));
   const finish = { reason: "length", thought: "closed" } as const;

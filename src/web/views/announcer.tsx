@@ -10,16 +10,17 @@ import { isRunning, type Phase } from "../turn.ts";
  */
 export function Announcer({ store }: { readonly store: Store }) {
   const said = useSignal("");
-  const seen = useRef<string>(null);
+  const before = useRef({ turns: 0, running: false, followed: "" });
   useSignalEffect(() => {
-    const message = store.shown.turns.value.at(-1)?.reply;
-    if (message === undefined) {
-      said.value = "";
-      return;
-    }
-    const reply = store.shown.replyOf(message);
-    if (isRunning(reply)) seen.current = reply.id;
-    said.value = seen.current === reply.id ? sentence(reply.phase, store.texts.value) : "";
+    const turns = store.shown.turns.value;
+    const message = turns.at(-1)?.reply;
+    const reply = message && store.shown.replyOf(message);
+    const running = reply !== undefined && isRunning(reply);
+    // A reply gets its name from the server, and may have ended by then.
+    const isSame = before.current.running && before.current.turns === turns.length;
+    const followed = running || isSame ? (reply?.id ?? "") : before.current.followed;
+    before.current = { turns: turns.length, running, followed };
+    said.value = reply !== undefined && followed === reply.id ? sentence(reply.phase, store.texts.value) : "";
   });
   return <output class="spoken">{said.value}</output>;
 }

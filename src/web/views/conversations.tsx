@@ -13,20 +13,20 @@ export interface ConversationsProps {
 export function Conversations({ store, open }: ConversationsProps) {
   const texts = store.texts.value;
   const dialog = useRef<HTMLDialogElement>(null);
-  const fetched = useSignal<{ readonly Panel: ComponentType<PanelProps> } | undefined>(undefined);
+  const fetched = useSignal<ComponentType<PanelProps> | undefined>(undefined);
   const close = () => {
     open.value = false;
   };
   useSignalEffect(() => {
     if (!open.value) return dialog.current?.close();
     void store.list.load();
-    import("./panel.tsx").then((module) => {
+    import("./panel.tsx").then(({ Panel }) => {
       if (!open.peek()) return;
-      fetched.value = module;
+      fetched.value = Panel;
       dialog.current?.showModal();
     }, close);
   });
-  const Panel = open.value ? fetched.value?.Panel : undefined;
+  const Panel = open.value ? fetched.value : undefined;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard has Escape, which the browser sees to
     <dialog

@@ -5,6 +5,7 @@ import { Answer } from "./answer.tsx";
 import { Progress } from "./progress.tsx";
 import { Thinking } from "./thinking.tsx";
 import { Verdict } from "./verdict.tsx";
+import { Versions } from "./versions.tsx";
 
 export interface ReplyViewProps {
   readonly store: Store;
@@ -35,11 +36,14 @@ export function ReplyView({ store, message, last }: ReplyViewProps) {
         <Progress began={live?.began ?? Date.parse(message.at)} live={live} texts={texts} language={language} />
       )}
       {live?.lost && <p class="remark">{texts.reconnecting}</p>}
-      {running && phase === "thinking" && last && (
+      {running && (
         <div class="meanwhile">
-          <button type="button" onClick={() => void store.shown.goOn(reply, true)}>
-            {texts.answerNow}
-          </button>
+          <Versions store={store} message={message} />
+          {phase === "thinking" && last && (
+            <button type="button" onClick={() => void store.shown.goOn(reply, true)}>
+              {texts.answerNow}
+            </button>
+          )}
         </div>
       )}
       {!running && <Verdict store={store} reply={reply} message={message} last={last} />}
