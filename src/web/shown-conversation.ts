@@ -185,7 +185,7 @@ export function createShownConversation({ server, hidden, models, chosen }: Show
       if (kept.value === undefined || shown === undefined || asking.value !== undefined) return;
       await read(kept.value.id, (now) => tipBelow(now, shown)).catch((error: unknown) => {
         // A server that is away is looked for by the replies; only what it says counts here.
-        if (error instanceof Refusal && error.status !== 401) fail(error);
+        if (error instanceof Refusal && error.status !== 401 && !error.passes) fail(error);
       });
     },
     leave() {

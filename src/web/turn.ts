@@ -86,6 +86,8 @@ export function thinkingMs({ provenance, live }: Reply, now: number): number | u
     const missed = joined !== undefined && firstAnswer !== undefined && firstAnswer - joined < momentMs;
     return firstReasoning === undefined || missed ? undefined : (firstAnswer ?? now) - firstReasoning;
   }
+  // A reply that goes on from another says how long its own part of the thinking took, which is not the whole.
+  if ((provenance.continues?.characters ?? 0) > 0) return undefined;
   const { firstReasoningMs, firstAnswerMs, totalMs = 0 } = provenance.timing ?? {};
   return firstReasoningMs === undefined ? undefined : (firstAnswerMs ?? totalMs) - firstReasoningMs;
 }

@@ -89,6 +89,27 @@ test("stopping keeps exactly what was seen, here and in another tab", async () =
   await context.close();
 });
 
+test("stopping what the server has not acknowledged yet stops it all the same", async () => {
+  const { page, context } = await rig.open();
+  const held = Promise.withResolvers<void>();
+  await page.route("**/api/runs", async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await ask(page, "forever please");
+  await page.locator(".progress").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByText("Stopped. What came is kept.").waitFor();
+  const before = rig.asked.length;
+  held.resolve();
+  await until(() => new URL(page.url()).hash.startsWith("#c="));
+  await until(() => rig.running() === 0);
+  assert.ok(rig.asked.length <= before + 1);
+  await page.reload();
+  await page.getByText("Stopped. What came is kept.").waitFor();
+  await context.close();
+});
+
 test("a server that ends and comes back: the text stays, and the reply goes on from it", async () => {
   const { page, context } = await rig.open();
   await ask(page, "slow please");

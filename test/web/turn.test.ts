@@ -63,6 +63,8 @@ test("the seconds of thinking run while it thinks, and are the server's in the e
   const timing = { firstReasoningMs: 100, firstAnswerMs: 400, totalMs: 500 };
   assert.equal(thinkingMs(drawn(kept({}, { timing })), 9_000), 300);
   assert.equal(thinkingMs(drawn(kept()), 9_000), undefined);
+  assert.equal(thinkingMs(drawn(kept({}, { timing, continues: { message: "a", characters: 2 } })), 9_000), undefined);
+  assert.equal(thinkingMs(drawn(kept({}, { timing, continues: { message: "a", characters: 0 } })), 9_000), 300);
 });
 
 test("a page that comes to a reply in its thought counts from its beginning, and guesses nothing of one that answers", () => {

@@ -26,7 +26,7 @@ export function App({ store }: { readonly store: Store }) {
 
   return (
     <>
-      <Header store={store} listing={listing} />
+      <Header store={store} listing={listing} question={question} />
       <main>
         {(access === "needs-link" || access === "unreachable") && <Obstacle store={store} access={access} />}
         {access === "ready" && trouble !== undefined && (

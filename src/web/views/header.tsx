@@ -1,11 +1,19 @@
 import type { Signal } from "@preact/signals";
+import type { RefObject } from "preact";
 import { type Language, languages } from "../../texts/language.ts";
 import { pageTexts } from "../../texts/page/texts.ts";
 import { keep, type Theme, themes } from "../preferences.ts";
 import type { Store } from "../store.ts";
 
+export interface HeaderProps {
+  readonly store: Store;
+  /** Whether the list of conversations is open. */
+  readonly listing: Signal<boolean>;
+  readonly question: RefObject<HTMLTextAreaElement | null>;
+}
+
 /** The bar at the top: who answers, what can be done with the conversation, and the reader's preferences. */
-export function Header({ store, listing }: { readonly store: Store; readonly listing: Signal<boolean> }) {
+export function Header({ store, listing, question }: HeaderProps) {
   const texts = store.texts.value;
   const themeNames: Readonly<Record<Theme, string>> = { auto: texts.themeAuto, light: texts.themeLight, dark: texts.themeDark };
   const empty = store.shown.turns.value.length === 0;
@@ -31,7 +39,7 @@ export function Header({ store, listing }: { readonly store: Store; readonly lis
             {texts.conversations}
           </button>
         )}
-        <button type="button" disabled={empty} title={texts.newConversationLong} onClick={() => store.begin()}>
+        <button type="button" disabled={empty} title={texts.newConversationLong} onClick={() => begin(store, question)}>
           {texts.newConversation}
         </button>
         <button type="button" disabled={empty} title={texts.saveLong} onClick={() => void save(store)}>
@@ -103,6 +111,11 @@ function Choice<Value extends string>({ label, value, options, onChoose }: Choic
       ))}
     </select>
   );
+}
+
+function begin(store: Store, question: HeaderProps["question"]): void {
+  store.begin();
+  question.current?.focus();
 }
 
 async function save(store: Store): Promise<void> {

@@ -37,7 +37,7 @@ export function ReplyView({ store, message, last }: ReplyViewProps) {
       )}
       {live?.lost && <p class="remark">{texts.reconnecting}</p>}
       {running && (
-        <div class="meanwhile">
+        <div class="actions">
           <Versions store={store} message={message} />
           {phase === "thinking" && last && (
             <button type="button" onClick={() => void store.shown.goOn(reply, true)}>

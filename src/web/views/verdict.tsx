@@ -43,25 +43,27 @@ export function Verdict({ store, reply, message, last }: VerdictProps) {
       {last && asked.demonstration && <p class="remark">{texts.r1Itself}</p>}
       <div class="verdict">
         <p class="figures">{figuresOf(reply, texts, store.language.value).join(" · ")}</p>
-        <Versions store={store} message={message} />
-        {answer !== "" && (
-          <button type="button" onClick={() => void copy()}>
-            {copied.value ? texts.copied : texts.copyAnswer}
+        <div class="actions">
+          <Versions store={store} message={message} />
+          {answer !== "" && (
+            <button type="button" onClick={() => void copy()}>
+              {copied.value ? texts.copied : texts.copyAnswer}
+            </button>
+          )}
+          {canContinue(reply) && (
+            <button type="button" disabled={busy} onClick={() => void store.shown.goOn(reply, false)}>
+              {texts.goOn}
+            </button>
+          )}
+          {canContinue(reply) && isInThought(reply) && (
+            <button type="button" disabled={busy} onClick={() => void store.shown.goOn(reply, true)}>
+              {texts.answerNow}
+            </button>
+          )}
+          <button type="button" disabled={busy} onClick={() => void store.shown.askAgain(reply)}>
+            {texts.tryAgain}
           </button>
-        )}
-        {canContinue(reply) && (
-          <button type="button" disabled={busy} onClick={() => void store.shown.goOn(reply, false)}>
-            {texts.goOn}
-          </button>
-        )}
-        {canContinue(reply) && isInThought(reply) && (
-          <button type="button" disabled={busy} onClick={() => void store.shown.goOn(reply, true)}>
-            {texts.answerNow}
-          </button>
-        )}
-        <button type="button" disabled={busy} onClick={() => void store.shown.askAgain(reply)}>
-          {texts.tryAgain}
-        </button>
+        </div>
       </div>
     </>
   );
