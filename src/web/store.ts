@@ -64,6 +64,9 @@ export function createStore(): Store {
   preferences.language.subscribe(() => void shown.refresh());
   markEndings(shown, hidden, texts);
 
+  /** What the address named before this browser was known to the server. */
+  let missed: string | undefined;
+
   async function loadModels(): Promise<void> {
     try {
       const answer = await server.call(api.listModels, {});
@@ -113,9 +116,12 @@ export function createStore(): Store {
         await call(api.openSession, { secret: launch }, { language: preferences.language.value }).catch(() => undefined);
       }
       if (access.value !== "ready" || launch !== undefined) await loadModels();
-      if (access.peek() !== "ready") return;
-      // What was shown before somebody had to come in anew goes on.
-      if (launch !== undefined) return shown.refresh();
+      if (access.peek() !== "ready") {
+        missed = conversation ?? missed;
+        return;
+      }
+      // Whoever had to come in anew sees what they saw, or had come for.
+      if (launch !== undefined) return missed === undefined ? shown.refresh() : open(missed, undefined);
       if (conversation === undefined) shown.leave();
       else if (conversation !== shown.id.value || message !== undefined) await open(conversation, message);
     },

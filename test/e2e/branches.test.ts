@@ -81,7 +81,7 @@ test("fingers have room: what is touched is at least 44 pixels large", async () 
   await ask(page, "turns one");
   await ended(page);
   await page.getByRole("button", { name: "Try again" }).tap();
-  await page.getByText("2/2").waitFor();
+  await page.locator(".verdict").getByText("2/2").waitFor();
   for (const name of ["previous version", "next version", "Edit the question", "Try again"]) {
     const box = await page.getByRole("button", { name }).boundingBox();
     assert.ok(box !== null && box.width >= 44 && box.height >= 44, `${name}: ${JSON.stringify(box)}`);

@@ -174,6 +174,21 @@ test("without the cookie the page says how to get a link, and a used link opens 
   await other.close();
 });
 
+test("whoever comes for a conversation without the cookie sees it once they have a link", async () => {
+  const { page, context } = await rig.open();
+  await ask(page, "bare question");
+  await ended(page);
+  const other = await rig.browser.newContext();
+  const stranger = await other.newPage();
+  await stranger.goto(page.url());
+  await stranger.getByText("This page needs a launch link.").waitFor();
+  await stranger.goto(rig.server.link());
+  await stranger.locator(".answer").waitFor();
+  assert.equal(stranger.url(), page.url());
+  await context.close();
+  await other.close();
+});
+
 test("a server that has gone is named, with what to do", async () => {
   const { page, context } = await rig.open();
   await rig.end();
