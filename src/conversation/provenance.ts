@@ -9,6 +9,7 @@ import { families } from "../model/family.ts";
 export const replyStates = ["running", "complete", "cut", "stopped", "failed", "interrupted"] as const;
 
 const milliseconds = z.number().check(z.nonnegative());
+const bytes = z.number().check(z.nonnegative());
 const tokens = z.int().check(z.nonnegative());
 
 /** Everything about a reply but its text. What is not known is absent. Strict, so that an import loses nothing silently. */
@@ -75,10 +76,16 @@ export const provenanceSchema = z.strictObject({
       host: z.exactOptional(z.string()),
       model: z.exactOptional(z.string()),
       keyName: z.exactOptional(z.string()),
+      keyUrl: z.exactOptional(z.string()),
       option: z.exactOptional(z.string()),
+      file: z.exactOptional(z.string()),
       status: z.exactOptional(z.int()),
+      retryAfterMs: z.exactOptional(milliseconds),
       limitMs: z.exactOptional(milliseconds),
+      needBytes: z.exactOptional(bytes),
+      haveBytes: z.exactOptional(bytes),
       said: z.exactOptional(z.string()),
+      near: z.exactOptional(z.readonly(z.array(z.string()))),
     }),
   ),
 });

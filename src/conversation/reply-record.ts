@@ -1,3 +1,4 @@
+import type { Cost } from "../model/cost.ts";
 import type { ChatError } from "../model/error.ts";
 import type { Family } from "../model/family.ts";
 import type { FinishPart, Part, StartPart } from "../model/part.ts";
@@ -9,6 +10,8 @@ import type { Provenance } from "./provenance.ts";
 export interface ReplyRecord {
   /** @param ms milliseconds since the reply was asked for. */
   take(part: Part, ms: number): void;
+  /** Takes what it cost where the reply itself cannot say it: one that was stopped is charged, too. */
+  charge(cost: Cost): void;
   /**
    * @param ended absent while it goes on.
    * @param ms as with `take`; the reply's own times hold where it gave any.
@@ -42,6 +45,7 @@ export function createReplyRecord({ asked, family, request, continues }: ReplyRe
   };
   let start: StartPart | undefined;
   let finish: FinishPart | undefined;
+  let charged: Cost | undefined;
   let reasoning = continues?.reasoning ?? "";
   let text = continues?.text ?? "";
   const characters = reasoning.length + text.length;
@@ -61,10 +65,13 @@ export function createReplyRecord({ asked, family, request, continues }: ReplyRe
       if (part.type === "text") text += part.text;
       if (part.type === "finish") finish = part;
     },
+    charge(cost) {
+      charged = cost;
+    },
     value(ended, ms) {
       const failure = typeof ended === "object" ? ended : undefined;
       const usage = finish?.usage ?? failure?.partial?.usage;
-      const cost = finish?.cost ?? failure?.partial?.cost;
+      const cost = finish?.cost ?? failure?.partial?.cost ?? charged;
       const timing = finish?.timing ?? failure?.partial?.timing ?? (ms === undefined ? undefined : timed(ms));
       const reply: Provenance = {
         state: stateOf(finish, ended),
@@ -94,17 +101,23 @@ function countsOf({ reportedCost: _, ...counts }: Usage): NonNullable<Provenance
 }
 
 function errorOf({ code, details }: ChatError): NonNullable<Provenance["error"]> {
-  const { kind, host, model, keyName, option, status, limitMs, said } = details;
+  const { kind, host, model, keyName, keyUrl, option, file, status, retryAfterMs, limitMs, needBytes, haveBytes, said, near } = details;
   return {
     code,
     ...(kind !== undefined && { kind }),
     ...(host !== undefined && { host }),
     ...(model !== undefined && { model }),
     ...(keyName !== undefined && { keyName }),
+    ...(keyUrl !== undefined && { keyUrl }),
     ...(option !== undefined && { option }),
+    ...(file !== undefined && { file }),
     ...(status !== undefined && { status }),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
     ...(limitMs !== undefined && { limitMs }),
+    ...(needBytes !== undefined && { needBytes }),
+    ...(haveBytes !== undefined && { haveBytes }),
     ...(said !== undefined && { said }),
+    ...(near !== undefined && { near }),
   };
 }
 

@@ -1,10 +1,13 @@
 import type { AssistantTreeMessage } from "./conversation.ts";
+import type { Provenance } from "./provenance.ts";
 import type { RunPiece, RunStart, Store } from "./store.ts";
 
 /** Writes one reply into the store while it comes. */
 export interface RunWriter {
   add(kind: RunPiece["kind"], text: string): void;
-  /** Ends the run. @throws ChatError `not-saved`. */
+  /** What has become known of the reply: who answers, what it goes on from. */
+  note(reply: Provenance): void;
+  /** Ends the run; may be called again where it failed. @throws ChatError `not-saved`. */
   end(reply: AssistantTreeMessage): Promise<void>;
 }
 
@@ -18,33 +21,43 @@ export interface RunWriterOptions {
 
 /** How much a killed process may lose, in milliseconds. */
 const flushMs = 200;
+/** How long to wait before what could not be written is tried again, in milliseconds. */
+const againMs = 1_000;
 
 /**
- * What has come is flushed together, in one transaction. Nothing that fails in the meantime disturbs the reply: at its end the
- * whole of it is written, and only that counts.
+ * What has come is flushed together, in one transaction. What cannot be written waits and is tried again, and disturbs nothing: at
+ * the end the whole reply is written, and only that counts.
  */
 export function createRunWriter({ open, user, run, begun: isBegun = false }: RunWriterOptions): RunWriter {
   let waiting: readonly RunPiece[] = [];
+  let noted: Provenance | undefined;
   let end = 0;
   let timer: NodeJS.Timeout | undefined;
-  let begun: Promise<boolean> | undefined = isBegun ? Promise.resolve(true) : undefined;
-  let written: Promise<unknown> = Promise.resolve();
+  let begun = isBegun;
+  let written: Promise<void> = Promise.resolve();
+
+  function flushIn(ms: number): void {
+    timer ??= setTimeout(() => {
+      written = written.then(flush);
+    }, ms).unref();
+  }
 
   async function flush(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
-    begun ??= open().then(async (store) => {
-      await store.startRun(user, run);
-      return true;
-    });
-    if (!(await begun)) return;
-    const pieces = waiting;
-    waiting = [];
-    await (await open()).appendRun(user, run.id, pieces);
+    const [pieces, reply] = [waiting, noted];
+    [waiting, noted] = [[], undefined];
+    try {
+      const store = await open();
+      if (!begun) await store.startRun(user, run);
+      begun = true;
+      await store.appendRun(user, run.id, pieces, reply);
+    } catch {
+      waiting = [...pieces, ...waiting];
+      noted ??= reply;
+      flushIn(againMs);
+    }
   }
-  const flushLater = () => {
-    written = written.then(flush).catch(() => undefined);
-  };
 
   return {
     add(kind, text) {
@@ -52,14 +65,19 @@ export function createRunWriter({ open, user, run, begun: isBegun = false }: Run
       waiting =
         last?.kind === kind ? [...waiting.slice(0, -1), { ...last, text: last.text + text }] : [...waiting, { offset: end, kind, text }];
       end += text.length;
-      timer ??= setTimeout(flushLater, flushMs).unref();
+      flushIn(flushMs);
+    },
+    note(reply) {
+      noted = reply;
+      if (begun) flushIn(flushMs);
     },
     async end(reply) {
-      clearTimeout(timer);
-      if (begun !== undefined && waiting.length > 0) flushLater();
       await written;
+      if (begun && waiting.length > 0) await flush();
+      clearTimeout(timer);
+      timer = undefined;
       const store = await open();
-      if (await begun?.catch(() => false)) return store.finishRun(user, run.id, reply);
+      if (begun) return store.finishRun(user, run.id, reply);
       await store.add(user, run.conversation, [...run.messages, reply]);
     },
   };

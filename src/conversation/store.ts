@@ -1,4 +1,5 @@
 import type { AssistantTreeMessage, Conversation, ConversationHead, TreeMessage } from "./conversation.ts";
+import type { Provenance } from "./provenance.ts";
 
 /** A conversation in a list. */
 export interface Summary extends ConversationHead {
@@ -27,6 +28,12 @@ export interface RunText {
   readonly pieces: readonly RunPiece[];
   /** The place behind the last piece: where to read on. */
   readonly end: number;
+}
+
+/** A run, and the conversation that it belongs to. */
+export interface RunPlace {
+  readonly run: string;
+  readonly conversation: string;
 }
 
 export interface RunPiece {
@@ -80,8 +87,14 @@ export interface Store {
   erase(user: string, ids: readonly string[]): Promise<number>;
   /** Begins a reply. @returns the id of the run with this client key where there is one already, otherwise the given id. */
   startRun(user: string, run: RunStart): Promise<string>;
-  /** Adds to a running reply. Its `offset`s must go on where the run ends: what is already there is passed over. */
-  appendRun(user: string, run: string, pieces: readonly RunPiece[]): Promise<void>;
+  /** The run that was begun with this key; undefined where there is none. */
+  findRun(user: string, clientKey: string): Promise<RunPlace | undefined>;
+  /**
+   * Adds to a running reply. Its `offset`s must go on where the run ends: what is already there is passed over.
+   *
+   * @param reply what has become known of it since it began.
+   */
+  appendRun(user: string, run: string, pieces: readonly RunPiece[], reply?: Provenance): Promise<void>;
   /** What came from a place on; undefined where there is no such run. */
   readRun(user: string, run: string, from: number): Promise<RunText | undefined>;
   /**

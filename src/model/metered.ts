@@ -69,6 +69,7 @@ export function metered(model: Model, { costOf, limit, onCost }: MeterOptions): 
       const guessed = usage.promptTokens === undefined || completionTokensOf(usage) === undefined;
       const marked = guessed && !cost.reported && cost.amount > 0 ? { ...cost, estimated: true as const } : cost;
       onCost?.(marked);
+      options.onCost?.(marked);
       return { cost: marked };
     }
 

@@ -1,3 +1,4 @@
+import type { Cost } from "./cost.ts";
 import type { Message } from "./message.ts";
 import type { Part } from "./part.ts";
 
@@ -16,10 +17,12 @@ export interface ReplyOptions {
   readonly schema?: Readonly<Record<string, unknown>>;
   /** Limit between two bytes from the server, in milliseconds, from the request on. Accepted by every model. */
   readonly stallMs?: number;
+  /** Takes what the reply cost, however it ends, where somebody knows (see `metered`). One that is aborted can say it nowhere else. */
+  readonly onCost?: (cost: Cost) => void;
 }
 
-/** The options that a model may refuse. `signal` and `stallMs` concern the connection and always work. */
-export type OptionName = Exclude<keyof ReplyOptions, "signal" | "stallMs">;
+/** The options that a model may refuse. The others are the caller's own affair and always work. */
+export type OptionName = Exclude<keyof ReplyOptions, "signal" | "stallMs" | "onCost">;
 
 /** What a model can do, known before it is asked. */
 export interface Traits {

@@ -16,6 +16,8 @@ export interface RequestLimits {
   readonly keepAliveMs: number;
   /** All headers together. Browsers send along the cookies of everything else that runs on this computer. */
   readonly headerBytes: number;
+  /** Connections at once; more are not taken. A browser opens six, a phone as many; each costs little, but not nothing. */
+  readonly connections: number;
   /** How often the clocks are looked at. */
   readonly everyMs: number;
 }
@@ -25,6 +27,7 @@ export const requestLimits: RequestLimits = {
   requestMs: 120_000,
   keepAliveMs: 65_000,
   headerBytes: 16_384,
+  connections: 1_000,
   everyMs: 5_000,
 };
 
@@ -53,6 +56,7 @@ export function nodeServer({ listener, lan, limits }: NodeServerOptions): Server
     lan?.kind === "tls"
       ? createTlsServer({ ...options, cert: lan.cert, key: lan.key, handshakeTimeout: limits.headersMs }, listener)
       : createServer(options, listener);
+  server.maxConnections = limits.connections;
   server.on("checkExpectation", listener);
   server.on("clientError", (_error, socket) => refuseSocket(socket));
   // Whoever has not finished the handshake could not read a refusal.

@@ -1,4 +1,5 @@
 import type { Model } from "../model/model.ts";
+import { pause } from "../model/pause.ts";
 import { retrying } from "../model/retrying.ts";
 
 /** The models that this server has opened, each at most once, when it is first asked for. */
@@ -6,6 +7,9 @@ export interface OpenModels {
   get(id: string): Promise<Model>;
   close(): Promise<void>;
 }
+
+/** How long closing may take, in milliseconds. */
+const longestMs = 3_000;
 
 /**
  * @param open opens a model by the id of its entry. A failure is not kept: the next question tries again.
@@ -24,7 +28,9 @@ export function openModels(open: (id: string) => Promise<Model>): OpenModels {
     async close() {
       const models = [...opened.values()];
       opened.clear();
-      await Promise.allSettled(models.map(async (model) => (await model).close()));
+      const closed = models.map(async (model) => (await model).close());
+      // One that is still being opened is closed when it is there; nobody waits for it.
+      await Promise.race([Promise.allSettled(closed), pause(longestMs)]);
     },
   };
 }

@@ -1,16 +1,16 @@
 import type * as z from "zod/mini";
 import { ChatError } from "../model/error.ts";
 
-/** Largest body of a request, in bytes. A conversation of 128,000 tokens is about half a megabyte. */
-const mostBytes = 4 * 1024 * 1024;
+/** Largest body with a conversation in it, in bytes. 128,000 tokens are about half a megabyte. */
+const conversationBytes = 4 * 1024 * 1024;
 
 /**
  * The body of a request as its schema reads it. Counted while it comes, because its announced length is only a claim.
  *
  * @throws ChatError `usage` with status 413 for a body that is too large, 400 for one that the schema does not take.
  */
-export async function readBody<T>(request: Request, schema: z.ZodMiniType<T>): Promise<T> {
-  const text = await readText(request);
+export async function readBody<T>(request: Request, schema: z.ZodMiniType<T>, mostBytes: number): Promise<T> {
+  const text = await readText(request, mostBytes);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -23,7 +23,7 @@ export async function readBody<T>(request: Request, schema: z.ZodMiniType<T>): P
 }
 
 /** @throws ChatError `usage` with status 413 for a body that is too large. */
-export async function readText(request: Request): Promise<string> {
+export async function readText(request: Request, mostBytes = conversationBytes): Promise<string> {
   if (Number(request.headers.get("content-length") ?? 0) > mostBytes) throw tooLarge();
   const decoder = new TextDecoder();
   let text = "";

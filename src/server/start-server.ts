@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import { networkInterfaces } from "node:os";
 import { getRequestListener } from "@hono/node-server";
 import type { Store } from "../conversation/store.ts";
@@ -96,6 +97,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const app = createApp({ routes: [...pageRoutes(page), ...api, ...v1], token, port: ownPort, addresses, describe });
   const listener = addressGate(addresses, getRequestListener(app.fetch, { overrideGlobalObjects: false }));
   const server = nodeServer({ listener, lan, limits: { ...requestLimits, ...limits } });
+  // Node knows those connections only on which a request has come.
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
   taken = await listen(server, { port, tries, everywhere: lan !== undefined });
 
   let closed: Promise<void> | undefined;
@@ -105,7 +112,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     closing.abort(new ChatError("stopped"));
     // A browser keeps its connection after the reply's last word.
     const idle = setInterval(() => server.closeIdleConnections(), 20);
-    const impatience = setTimeout(() => server.closeAllConnections(), lastWordsMs);
+    const impatience = setTimeout(() => {
+      for (const socket of sockets) socket.destroy();
+    }, lastWordsMs);
     await down;
     clearInterval(idle);
     clearTimeout(impatience);

@@ -37,6 +37,8 @@ export const api = {
     method: "POST",
     path: "/api/session",
     input: z.strictObject({ secret: z.string().check(z.minLength(1), z.maxLength(200)) }),
+    // Anybody may send this one.
+    mostBytes: 1_024,
     answer: nothing,
   }),
   /** Other launch links, for whoever has the token itself: one for this computer, and one for other devices where they may. */
@@ -91,13 +93,15 @@ export const api = {
     method: "POST",
     path: "/api/runs",
     input: startRequest,
+    // A question may be a long text: 128,000 tokens are about half a megabyte.
+    mostBytes: 4 * 1_024 * 1_024,
     answer: z.object({
       /** The run, which is named like the message that it makes. */
       run: z.string(),
       conversation: z.string(),
     }),
   }),
-  /** A reply from a place in it on: what is there at once, what comes as it comes, and one `end`. Leaving changes nothing. */
+  /** A reply from a place in it on: what is there at once, what comes as it comes, and one `end`; none where it was deleted meanwhile. Leaving changes nothing. */
   readRun: endpoint({
     method: "GET",
     path: "/api/runs/text",

@@ -7,6 +7,8 @@ export interface Endpoint<Input, Answer> {
   readonly path: `/api/${string}`;
   /** What comes along: the query of a GET, the JSON body of a POST. */
   readonly input: z.ZodMiniType<Input>;
+  /** Largest body, in bytes, where it is not the usual one. */
+  readonly mostBytes?: number;
   /** The JSON that comes back, or each line of it where `streams` says so; undefined where there is nothing to say. */
   readonly answer: z.ZodMiniType<Answer>;
   /** The answer is lines of JSON that come one by one. A blank line only keeps the connection alive. */

@@ -17,7 +17,7 @@ export const startRequest = z.strictObject({
   conversation: z.exactOptional(idSchema),
   ask: z.discriminatedUnion("type", [
     /** A new question after a message; after none, it begins the conversation or a branch from its beginning. */
-    z.strictObject({ type: z.literal("question"), text: z.string().check(z.minLength(1)), after: z.nullable(idSchema) }),
+    z.strictObject({ type: z.literal("question"), text: z.string().check(z.regex(/\S/)), after: z.nullable(idSchema) }),
     /** Another reply to a question that is there, as a branch beside the others. */
     z.strictObject({ type: z.literal("again"), question: idSchema }),
     /**

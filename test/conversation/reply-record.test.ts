@@ -86,6 +86,6 @@ test("a reply that goes on from another begins with its text and says so", () =>
 
 test("a failure keeps the names that its mend needs, and not what it does not know", () => {
   const { reply } = recordOf([], new ChatError("unauthorised", { host: "h.example", keyName: "H_KEY", status: 401, near: ["x"] }));
-  assert.deepEqual(reply.error, { code: "unauthorised", host: "h.example", keyName: "H_KEY", status: 401 });
+  assert.deepEqual(reply.error, { code: "unauthorised", host: "h.example", keyName: "H_KEY", status: 401, near: ["x"] });
   assert.deepEqual(provenanceSchema.parse(reply), reply);
 });

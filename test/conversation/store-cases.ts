@@ -277,6 +277,27 @@ export const storeCases: Readonly<Record<string, (rig: StoreRig) => Promise<void
     }
   },
 
+  async "a run that begins to think again after it began to answer is read in its own order"({ store }) {
+    await store.startRun(me, {
+      id: "r",
+      conversation: head("c"),
+      messages: [question("q", null, "7 + 8")],
+      reply: reply("a", "q", "", running),
+    });
+    const pieces = [
+      { offset: 0, kind: "reasoning", text: "R1" },
+      { offset: 2, kind: "text", text: "T1" },
+      { offset: 4, kind: "reasoning", text: "R2" },
+      { offset: 6, kind: "text", text: "T2" },
+    ] as const;
+    await store.appendRun(me, "r", pieces);
+    await store.finishRun(me, "r", reply("a", "q", "T1T2", { reasoning: "R1R2" }));
+    assert.deepEqual(
+      (await store.readRun(me, "r", 3))?.pieces.map(({ text }) => text),
+      ["1", "R2", "T2"],
+    );
+  },
+
   async "the same client key starts no second run"({ store }) {
     const start = (id: string) => ({
       id,
@@ -289,6 +310,8 @@ export const storeCases: Readonly<Record<string, (rig: StoreRig) => Promise<void
     assert.equal(await store.startRun(me, start("r2")), "r1");
     assert.equal((await store.get(me, "c"))?.messages.length, 2);
     assert.equal(await store.readRun(me, "r2", 0), undefined);
+    assert.deepEqual(await store.findRun(me, "k"), { run: "r1", conversation: "c" });
+    assert.deepEqual([await store.findRun(me, "l"), await store.findRun("you", "k")], [undefined, undefined]);
   },
 
   async "a run whose producer is gone is interrupted, with its text"({ store, again }) {

@@ -82,7 +82,6 @@ export const testedElsewhere: Readonly<Record<string, string>> = {
   "src/cli/weights/places.ts": pull,
   "src/cli/weights/prepare-weights.ts": "test/cli/weights/unchosen.test.ts",
   "src/cli/writer.ts": endings,
-  "src/conversation/run-writer.ts": keep,
   "src/config/environment.ts": main,
   "src/server/access.ts": gate,
   "src/server/address-gate.ts": gate,

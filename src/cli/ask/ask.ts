@@ -1,4 +1,5 @@
 import { describe } from "../../backends/describe.ts";
+import type { Cost } from "../../model/cost.ts";
 import type { Message } from "../../model/message.ts";
 import type { FinishPart, Part } from "../../model/part.ts";
 import { retrying } from "../../model/retrying.ts";
@@ -91,8 +92,12 @@ async function askOnce({ args, configure, stdin, out, err, signal }: CommandCont
     const status = createStatusLine(err, style, config.redraws);
     const own = { stdin, err, status, texts: backendTexts[texts.language], signal };
     const model = target.kind === "ollama-api" && mayOffer ? offeringPull(opened, { ...own, target }) : opened;
-    const parts = purse.meter(retrying(model), target).reply(messages, { ...options, ...stallMs, signal });
-    return await play(keeper.keep(parts, { question, target, options }), view);
+    let cost: Cost | undefined;
+    const onCost = (one: Cost) => {
+      cost = one;
+    };
+    const parts = purse.meter(retrying(model), target).reply(messages, { ...options, ...stallMs, signal, onCost });
+    return await play(keeper.keep(parts, { question, target, options, charged: () => cost }), view);
   } finally {
     await keeper.close();
     await opened.close();

@@ -1,4 +1,5 @@
 import type { Target } from "../../catalogue/target.ts";
+import type { Cost } from "../../model/cost.ts";
 import { ChatError } from "../../model/error.ts";
 import type { Message } from "../../model/message.ts";
 import type { Model, ReplyOptions } from "../../model/model.ts";
@@ -80,11 +81,16 @@ export async function converse(given: ConverseOptions): Promise<Ending> {
 
   async function ask(question: string, { again = false, goesOn }: HowToAsk = {}): Promise<void> {
     const notesOfTarget = notesFor(answering.target, texts);
+    let cost: Cost | undefined;
+    const onCost = (one: Cost) => {
+      cost = one;
+    };
+    const charged = () => cost;
     const reply = await showReply({
       model: answering.model,
       messages: [...messagesOf({ system, turns, question }), ...(goesOn?.open === undefined ? [] : [openedAt(goesOn, goesOn.open)])],
-      options,
-      keep: (parts) => keeper.keep(parts, { question, target: answering.target, options, again, ...(goesOn && { goesOn }) }),
+      options: { ...options, onCost },
+      keep: (parts) => keeper.keep(parts, { question, target: answering.target, options, again, charged, ...(goesOn && { goesOn }) }),
       view: createTextView({
         out,
         err,

@@ -6,6 +6,7 @@ import { createReplyRecord, type ReplyEnd } from "../../conversation/reply-recor
 import { createRunWriter } from "../../conversation/run-writer.ts";
 import type { Store } from "../../conversation/store.ts";
 import { titleOf } from "../../conversation/title.ts";
+import type { Cost } from "../../model/cost.ts";
 import { ChatError } from "../../model/error.ts";
 import type { Message } from "../../model/message.ts";
 import type { ReplyOptions } from "../../model/model.ts";
@@ -36,6 +37,8 @@ export interface AskedQuestion {
   readonly options: ReplyOptions;
   /** The question was asked before, and this is another reply to it. */
   readonly again?: boolean;
+  /** What the reply cost, as far as it came, where it cannot say so itself. */
+  readonly charged?: () => Cost | undefined;
   /** The last reply goes on in this one, which begins with this text of it; with none where the model was asked again. */
   readonly goesOn?: { readonly reasoning: string; readonly text: string };
 }
@@ -120,6 +123,7 @@ export async function createKeeper({ file, saves, continues = false, system, onF
     try {
       for await (const part of parts) {
         record.take(part, elapsed());
+        if (part.type === "start") writer.note(record.value().reply);
         if (part.type === "reasoning" || part.type === "text") writer.add(part.type, part.text);
         yield part;
       }
@@ -128,6 +132,8 @@ export async function createKeeper({ file, saves, continues = false, system, onF
       failure = error;
       ended = endOf(error);
     } finally {
+      const cost = asked.charged?.();
+      if (cost !== undefined) record.charge(cost);
       const last = { ...node, ...record.value(ended, elapsed()) };
       if (wasAsked(ended) || last.text + last.reasoning !== "") {
         try {

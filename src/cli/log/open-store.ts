@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Store } from "../../conversation/store.ts";
-import { isAlive } from "../eval/is-alive.ts";
+import { isProcessAlive, ownProcess } from "../process-id.ts";
 
 /** Whose conversations the terminal's are. */
 export const localUser = "local";
@@ -23,17 +23,7 @@ export async function openPassingStore(): Promise<Store> {
  */
 export async function openStore(file: string): Promise<Store> {
   const { openSqlite } = await withoutWarnings(() => import("../../conversation/sqlite/open-sqlite.ts"));
-  return openSqlite({ file, owner: { id: owner(), isAlive: isOwnerAlive } });
-}
-
-/** This process. Its number alone could be that of an earlier one: in a container it often is. */
-function owner(): string {
-  return `${process.pid}-${Math.round(performance.timeOrigin)}`;
-}
-
-function isOwnerAlive(id: string): boolean {
-  const pid = Number(id.split("-")[0]);
-  return pid !== process.pid && isAlive(pid);
+  return openSqlite({ file, owner: { id: ownProcess(), isAlive: isProcessAlive } });
 }
 
 /** Node 22 warns on stderr that its SQLite is experimental, where a script expects errors only. */

@@ -27,10 +27,10 @@ const answer = z.object({
 export async function anotherLink({ folder, token, port }: AnotherLinkOptions): Promise<Links> {
   const note = await readNote(folder, port);
   const known = note !== undefined && isAlive(note) ? note : undefined;
-  const to = port ?? known?.port;
-  if (to === undefined) throw new ChatError("unreachable", { kind: "no-server" });
-  const host = `127.0.0.1:${to}`;
-  const { status, text } = await askServer({ port: to, path: "/api/link", token, certificate: known?.certificate });
+  // A port without a living note may be anybody's, and the token would be shown to them.
+  if (known === undefined) throw new ChatError("unreachable", { kind: "no-server" });
+  const host = `127.0.0.1:${known.port}`;
+  const { status, text } = await askServer({ port: known.port, path: "/api/link", token, certificate: known.certificate });
   if (status === 401) throw new ChatError("unauthorised", { host, kind: "other-token", keyName: "FATHOM_TOKEN", status });
   const read = answer.safeParse(parsed(text));
   if (status !== 200 || !read.success) throw new ChatError("bad-response", { host, status, kind: "no-fathom" });

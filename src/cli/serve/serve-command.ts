@@ -11,6 +11,7 @@ import { langOf } from "../ask/ask-flags.ts";
 import { isFile } from "../choose-target.ts";
 import type { Command } from "../command.ts";
 import { readFlags, readNumber } from "../flags.ts";
+import { Interrupt } from "../interrupt.ts";
 import { saves } from "../log/keeper-for.ts";
 import { openPassingStore, openStore, storeFile } from "../log/open-store.ts";
 import { openTarget } from "../open-target.ts";
@@ -89,7 +90,7 @@ export const serveCommand: Command = async ({ args, configure, stdin, out, err, 
         find,
         ollamaUrl: config.ollamaUrl,
       }),
-      open: async (target) => purse.watch(await openTarget(target, config), target),
+      open: async (target) => purse.watch(await openTarget(target, config, undefined, { signal }), target),
       describe,
       store,
       keeps,
@@ -107,6 +108,10 @@ export const serveCommand: Command = async ({ args, configure, stdin, out, err, 
     });
   } finally {
     await store.close();
+  }
+  if (signal.reason instanceof Interrupt) {
+    await err.write(`${own.ended}\n`);
+    return signal.reason.exitCode;
   }
   throw signal.reason;
 };

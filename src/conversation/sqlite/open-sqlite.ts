@@ -2,7 +2,7 @@ import type { RunOwner, Store } from "../store.ts";
 import { openConnection } from "./connection.ts";
 import { addMessages, findConversations, getConversation, listConversations, renameConversation, searchMessages } from "./conversations.ts";
 import { eraseConversations } from "./erase.ts";
-import { appendRun, finishRun, interruptRuns, readRun, startRun } from "./runs.ts";
+import { appendRun, findRun, finishRun, interruptRuns, readRun, startRun } from "./runs.ts";
 
 export interface SqliteOptions {
   /** Path of the database, or `inMemory`. */
@@ -36,7 +36,8 @@ export async function openSqlite({ file, owner }: SqliteOptions): Promise<Store>
     rename: (user, id, title) => write((db) => renameConversation(db, user, id, title)),
     erase: (user, ids) => eraseConversations(connection, user, ids),
     startRun: (user, run) => write((db) => startRun(db, user, owner.id, run)),
-    appendRun: (user, run, pieces) => write((db) => appendRun(db, user, run, pieces)),
+    findRun: (user, key) => read((db) => findRun(db, user, key)),
+    appendRun: (user, run, pieces, reply) => write((db) => appendRun(db, user, run, pieces, reply)),
     readRun: (user, run, from) => read((db) => readRun(db, user, run, from)),
     finishRun: (user, run, reply) => write((db) => finishRun(db, user, run, reply)),
     interruptRuns: () => write((db) => interruptRuns(db, owner)),

@@ -3,7 +3,8 @@ import * as z from "zod";
 import { ChatError } from "../../model/error.ts";
 import { wellFormedText } from "../../reasoning/well-formed.ts";
 import type { AssistantTreeMessage, TreeMessage } from "../conversation.ts";
-import type { RunOwner, RunPiece, RunStart, RunText } from "../store.ts";
+import type { Provenance } from "../provenance.ts";
+import type { RunOwner, RunPiece, RunPlace, RunStart, RunText } from "../store.ts";
 import { addMessages, clean, getMessage, index, keyOfConversation, keyOfMessage, takeFromIndex } from "./conversations.ts";
 
 /** How long the pieces of a run outlive it, for readers that are late. Afterwards its message is read. Milliseconds. */
@@ -14,13 +15,14 @@ const longestSilenceMs = 24 * 3_600_000;
 const runRow = z.object({ key: z.number(), message: z.number(), owner: z.string(), writtenAt: z.number(), endedAt: z.number().nullable() });
 const pieceRow = z.object({ offset: z.number(), kind: z.enum(["reasoning", "text"]), text: z.string() });
 const placeRow = z.object({ conversation: z.string(), message: z.string() });
+const placeOfRun = z.object({ run: z.string(), conversation: z.string() });
 const runColumns = "key, message, owner, written_at AS writtenAt, ended_at AS endedAt";
 
 type Run = z.infer<typeof runRow>;
 
 export function startRun(db: DatabaseSync, user: string, owner: string, { id, clientKey, ...run }: RunStart): string {
   const now = Date.now();
-  db.prepare("DELETE FROM piece WHERE run IN (SELECT key FROM run WHERE ended_at < ?)").run(now - keepMs);
+  dropPieces(db, now - keepMs);
   const before = db.prepare("SELECT id FROM run WHERE user = ? AND client_key = ?").get(user, clientKey ?? null)?.["id"];
   if (before !== undefined) return String(before);
   addMessages(db, user, run.conversation, [...run.messages, run.reply]);
@@ -38,7 +40,7 @@ export function startRun(db: DatabaseSync, user: string, owner: string, { id, cl
 }
 
 /** A piece for a run that has ended or is gone is late: whoever ended it had the whole text. */
-export function appendRun(db: DatabaseSync, user: string, id: string, pieces: readonly RunPiece[]): void {
+export function appendRun(db: DatabaseSync, user: string, id: string, pieces: readonly RunPiece[], reply?: Provenance): void {
   const run = runOf(db, user, id);
   if (run === undefined || run.endedAt !== null) return;
   const insert = db.prepare("INSERT INTO piece (run, place, length, kind, text) VALUES (?, ?, ?, ?, ?)");
@@ -50,7 +52,31 @@ export function appendRun(db: DatabaseSync, user: string, id: string, pieces: re
     insert.run(run.key, end, rest.length, kind, wellFormedText(rest));
     end += rest.length;
   }
+  if (reply !== undefined) db.prepare("UPDATE message SET reply = ? WHERE key = ?").run(JSON.stringify(reply), run.message);
   db.prepare("UPDATE run SET written_at = ? WHERE key = ?").run(Date.now(), run.key);
+}
+
+export function findRun(db: DatabaseSync, user: string, clientKey: string): RunPlace | undefined {
+  const found = db
+    .prepare(
+      `SELECT run.id AS run, conversation.id AS conversation FROM run JOIN message ON message.key = run.message
+       JOIN conversation ON conversation.key = message.conversation WHERE run.user = ? AND client_key = ?`,
+    )
+    .get(user, clientKey);
+  return placeOfRun.optional().parse(found);
+}
+
+/**
+ * Drops the pieces of runs that ended before a moment: their messages hold the same text. Not where the model thought again after it
+ * had begun to answer: its message tells thinking and answer apart, and places in the two no longer agree.
+ */
+function dropPieces(db: DatabaseSync, before: number): void {
+  db.prepare(
+    `DELETE FROM piece WHERE run IN (
+       SELECT key FROM run WHERE ended_at < ? AND coalesce(
+         (SELECT max(place) FROM piece WHERE run = run.key AND kind = 'reasoning') <
+         (SELECT min(place) FROM piece WHERE run = run.key AND kind = 'text'), 1))`,
+  ).run(before);
 }
 
 export function readRun(db: DatabaseSync, user: string, id: string, from: number): RunText | undefined {
@@ -63,12 +89,11 @@ export function readRun(db: DatabaseSync, user: string, id: string, from: number
       )
       .get(run.message),
   );
-  // A reply that was stopped ends where its reader was, before its last pieces; one whose pieces could not all be written has its text in the message.
-  const end = run.endedAt === null ? undefined : lengthOf(getMessage(db, run.message));
-  const isWhole = end === undefined || endOf(db, run) >= end;
+  // A reply whose pieces were dropped, or could not all be written, has its text in the message.
+  const isWhole = run.endedAt === null || endOf(db, run) === lengthOf(getMessage(db, run.message));
   const pieces = (isWhole ? piecesOf(db, run, from) : piecesOfMessage(db, run)).flatMap((piece): readonly RunPiece[] => {
     const cut = Math.max(0, from - piece.offset);
-    const text = piece.text.slice(cut, end === undefined ? undefined : Math.max(cut, end - piece.offset));
+    const text = piece.text.slice(cut);
     return text === "" ? [] : [{ ...piece, offset: piece.offset + cut, text }];
   });
   const last = pieces.at(-1);
@@ -110,7 +135,23 @@ function endRun(db: DatabaseSync, run: Run, reply: AssistantTreeMessage): void {
     run.message,
   );
   index(db, run.message, message);
+  cutPieces(db, run, lengthOf(message));
   db.prepare("UPDATE run SET ended_at = ? WHERE key = ?").run(Date.now(), run.key);
+}
+
+/** A reply that was stopped ends where its reader was; what had come after that is not kept. */
+function cutPieces(db: DatabaseSync, run: Run, end: number): void {
+  const last = piecesOf(db, run, end)[0];
+  db.prepare("DELETE FROM piece WHERE run = ? AND place + length > ?").run(run.key, end);
+  if (last === undefined || last.offset >= end) return;
+  const text = last.text.slice(0, end - last.offset);
+  db.prepare("INSERT INTO piece (run, place, length, kind, text) VALUES (?, ?, ?, ?, ?)").run(
+    run.key,
+    last.offset,
+    text.length,
+    last.kind,
+    text,
+  );
 }
 
 function runOf(db: DatabaseSync, user: string, id: string): Run | undefined {

@@ -56,7 +56,10 @@ export function conversationRoutes({ store, runs, user, describe }: Conversation
       access: "session",
       async handle({ id }) {
         await runs.stopAll(user, id);
-        if ((await store.erase(user, [id])) === 0) throw noSuchConversation();
+        const erased = await store.erase(user, [id]);
+        // What was begun in the meantime has no conversation any more.
+        await runs.stopAll(user, id);
+        if (erased === 0) throw noSuchConversation();
         return undefined;
       },
     }),

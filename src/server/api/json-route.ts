@@ -6,6 +6,9 @@ import type { Access } from "../access.ts";
 import { readBody } from "../read-body.ts";
 import type { Route } from "../route.ts";
 
+/** Largest body of a request that brings no long text, in bytes. */
+const usualBytes = 16_384;
+
 export interface JsonRouteOptions<Input, Answer> {
   readonly endpoint: Endpoint<Input, Answer>;
   readonly access: Access;
@@ -29,8 +32,9 @@ export function jsonRoute<Input, Answer>({ endpoint, access, status = 200, handl
 }
 
 /** @throws ChatError `usage` of the kind `bad-request`, or `request-too-large`. */
-export async function inputOf<Input, Answer>({ method, input }: Endpoint<Input, Answer>, context: Context): Promise<Input> {
-  return method === "GET" ? readQuery(context, input) : readBody(context.req.raw, input);
+export async function inputOf<Input, Answer>(endpoint: Endpoint<Input, Answer>, context: Context): Promise<Input> {
+  const { method, input, mostBytes = usualBytes } = endpoint;
+  return method === "GET" ? readQuery(context, input) : readBody(context.req.raw, input, mostBytes);
 }
 
 function readQuery<Input>(context: Context, schema: z.ZodMiniType<Input>): Input {

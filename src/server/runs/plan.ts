@@ -33,7 +33,8 @@ export interface GoingOn {
  *
  * @param found the conversation that the request names; undefined where it names none.
  * @param at the present time, ISO 8601.
- * @throws ChatError `usage` of the kind `no-such-message`, status 404.
+ * @throws ChatError `usage` of the kind `no-such-message`, status 404, or `nothing-to-continue`, 409, for a reply that came to its
+ *   end or has not come to it yet.
  */
 export function planReply(ask: StartRequest["ask"], found: Conversation | undefined, at: string): Plan {
   const conversation = found ?? { id: randomUUID(), title: ask.type === "question" ? titleOf(ask.text) : "", createdAt: at };
@@ -51,6 +52,9 @@ export function planReply(ask: StartRequest["ask"], found: Conversation | undefi
       const last = branch.at(-1);
       const question = branch.at(-2);
       if (last?.role !== "assistant" || question === undefined) throw noSuchMessage();
+      if (last.reply.state === "complete" || last.reply.state === "running") {
+        throw new ChatError("usage", { kind: "nothing-to-continue", status: 409 });
+      }
       const { id: message, reasoning, text } = last;
       const open = ask.answerNow || text.trim() !== "" ? "text" : "reasoning";
       const again = { conversation, news: [], parent: question.id, messages: messagesOf(branch.slice(0, -1)) };

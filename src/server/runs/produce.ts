@@ -2,6 +2,7 @@ import type { AssistantTreeMessage } from "../../conversation/conversation.ts";
 import type { LiveRun } from "../../conversation/live-run.ts";
 import { createReplyRecord, type ReplyEnd } from "../../conversation/reply-record.ts";
 import type { RunWriter } from "../../conversation/run-writer.ts";
+import type { Cost } from "../../model/cost.ts";
 import { ChatError } from "../../model/error.ts";
 import type { Family } from "../../model/family.ts";
 import type { Model } from "../../model/model.ts";
@@ -15,6 +16,8 @@ import type { Plan } from "./plan.ts";
 export interface RunEnd {
   readonly message: AssistantTreeMessage;
   readonly error?: ChatError;
+  /** Where it could not be kept: tries again. @throws ChatError `not-saved`. */
+  readonly save?: () => Promise<void>;
 }
 
 /** Why a run was ended from outside. */
@@ -46,12 +49,14 @@ export async function produce({ plan, live, writer, node, asked, family, model, 
   const { goesOn } = plan;
   let record = createReplyRecord({ asked, family, request });
   let ended: ReplyEnd = "ended";
+  let begins = 0;
   try {
     live.take({ type: "status", state: "connecting" });
     const opened = await orAborted(model(), signal);
     const canGoOn = goesOn !== undefined && opened.traits.continues.includes(goesOn.open);
     if (goesOn !== undefined) {
       const { message, reasoning, text } = goesOn;
+      begins = canGoOn ? reasoning.length + text.length : 0;
       record = createReplyRecord({
         asked,
         family,
@@ -65,24 +70,29 @@ export async function produce({ plan, live, writer, node, asked, family, model, 
         ] as const)
           show(part);
     }
-    for await (const part of opened.reply(canGoOn ? goesOn.messages : plan.messages, { signal })) {
+    writer.note(record.value().reply);
+    const onCost = (cost: Cost) => record.charge(cost);
+    for await (const part of opened.reply(canGoOn ? goesOn.messages : plan.messages, { signal, onCost })) {
       record.take(part, elapsed());
       show(part);
+      if (part.type === "start") writer.note(record.value().reply);
     }
   } catch (error) {
     ended = signal.aborted ? endingOf(signal).why : asChatError(error);
   }
   const { reasoning, text, reply } = record.value(ended, elapsed());
   const { seen } = endingOf(signal);
-  const cut = reply.state === "stopped" && seen !== undefined;
-  const kept = cut ? { reasoning: live.textUpTo("reasoning", seen), text: live.textUpTo("text", seen) } : { reasoning, text };
+  // What it goes on from had been seen before.
+  const end = seen === undefined ? undefined : Math.max(seen, begins);
+  const cut = reply.state === "stopped" && end !== undefined;
+  const kept = cut ? { reasoning: live.textUpTo("reasoning", end), text: live.textUpTo("text", end) } : { reasoning, text };
   const message: AssistantTreeMessage = { ...node, ...kept, reply };
   const failure = typeof ended === "object" ? ended : undefined;
   try {
     await writer.end(message);
     live.end({ message, ...(failure && { error: failure }) });
   } catch (error) {
-    live.end({ message, error: asChatError(error) });
+    live.end({ message, error: asChatError(error), save: () => writer.end(message) });
   }
 
   function show(part: Part): void {

@@ -71,8 +71,13 @@ async function* readKept(first: RunText, { store, user, run, describe, signal }:
     }
     await pause(lookMs, signal).catch(() => undefined);
     if (signal.aborted) return;
-    if (looks % looksToDoubt === 0) await store.interruptRuns();
-    read = await store.readRun(user, run, read.end);
+    try {
+      if (looks % looksToDoubt === 0) await store.interruptRuns();
+      read = await store.readRun(user, run, read.end);
+    } catch {
+      // A store that cannot be read just now ends the stream without an end: its reader comes back.
+      return;
+    }
   }
 }
 

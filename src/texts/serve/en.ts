@@ -39,6 +39,7 @@ made and kept in a private file. FATHOM_HOME replaces all folders.
 `,
   howToUse: "Open this link; it works once. Another one: fathom serve --link. Ctrl-C stops.",
   forPrograms: (url: string) => `Other programs ask at ${url}; the token for them: fathom serve --print-token.`,
+  ended: "The server has ended.",
   nothingKept: "Nothing is kept: conversations are gone when this server ends.",
   howToPair:
     "The first link is for this computer, the second for another device; each works once. More: fathom serve --link. Ctrl-C stops.",

@@ -1,5 +1,6 @@
 /** The kinds of failure that only the server and its command have. */
 export type ServerErrorKind =
+  | "closing"
   | "bad-request"
   | "certificate-early"
   | "certificate-expired"
@@ -15,6 +16,7 @@ export type ServerErrorKind =
   | "no-fathom"
   | "no-server"
   | "no-session"
+  | "nothing-to-continue"
   | "no-such-conversation"
   | "no-such-message"
   | "not-built"

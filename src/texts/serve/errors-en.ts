@@ -46,6 +46,8 @@ export const serverErrorsEn: Readonly<Record<ServerErrorKind, Say>> = {
     hint: "Start one with fathom serve. If it has a port of its own, name it: --port P.",
   }),
   "no-session": () => ({ message: "This page needs a launch link.", hint: newLink }),
+  closing: () => ({ message: "The server is ending.", hint: "Start it again, then ask again." }),
+  "nothing-to-continue": () => ({ message: "There is nothing to go on with: this reply is complete, or still comes.", hint: "" }),
   "no-such-conversation": () => ({ message: "This conversation is not there.", hint: "It may have been deleted meanwhile." }),
   "no-such-message": () => ({ message: "This message is not there.", hint: "Its conversation may have been deleted meanwhile." }),
   "not-built": () => ({ message: "The page has not been built.", hint: "npm start builds it." }),

@@ -50,6 +50,8 @@ export const serverErrorsFr: Readonly<Record<ServerErrorKind, Say>> = {
     hint: "Lancez fathom serve. S’il a son propre port, nommez-le : --port P.",
   }),
   "no-session": () => ({ message: "Cette page demande un lien de lancement.", hint: newLink }),
+  closing: () => ({ message: "Le serveur s’arrête.", hint: "Relancez-le, puis demandez à nouveau." }),
+  "nothing-to-continue": () => ({ message: "Il n’y a rien à poursuivre : cette réponse est complète, ou vient encore.", hint: "" }),
   "no-such-conversation": () => ({ message: "Cette conversation n’est pas là.", hint: "Elle a peut-être été supprimée entre-temps." }),
   "no-such-message": () => ({
     message: "Ce message n’est pas là.",

@@ -45,6 +45,7 @@ gardé dans un fichier privé. FATHOM_HOME remplace tous les dossiers.
 `,
   howToUse: "Ouvrez ce lien ; il sert une seule fois. Un autre : fathom serve --link. Ctrl-C arrête.",
   forPrograms: (url) => `Les autres programmes s’adressent à ${url} ; leur jeton : fathom serve --print-token.`,
+  ended: "Le serveur s’est arrêté.",
   nothingKept: "Rien n’est gardé : les conversations disparaissent quand ce serveur s’arrête.",
   howToPair:
     "Le premier lien est pour cet ordinateur, le second pour un autre appareil ; chacun sert une seule fois. D’autres : fathom serve --link. Ctrl-C arrête.",

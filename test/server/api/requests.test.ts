@@ -30,6 +30,7 @@ test("what a page of another age asks is refused before a model or the store see
     [JSON.stringify({ key: "", model: "played", ask }), 400],
     [JSON.stringify({ key: "k", model: "played", ask: { ...ask, type: "tool" } }), 400],
     [JSON.stringify({ key: "k", model: "played", ask: { ...ask, text: "" } }), 400],
+    [JSON.stringify({ key: "k", model: "played", ask: { ...ask, text: " \n" } }), 400],
     [JSON.stringify({ key: "k", model: "played", ask: { type: "question", text: "x" } }), 400],
     [JSON.stringify({ key: "k", model: "played", ask, base_url: "http://evil.test" }), 400],
     [JSON.stringify({ key: "k", model: "played", ask: { ...ask, temperature: 2 } }), 400],
@@ -71,6 +72,12 @@ test("a body that is larger than it says is cut off while it comes", async () =>
   );
   assert.equal(status, 413);
   assert.ok(sent < 50_000_000);
+});
+
+test("what anybody may send holds no more than it needs", async () => {
+  const body = JSON.stringify({ secret: "x".repeat(2_000) });
+  assert.equal((await post(api.openSession.path, { body })).status, 413);
+  assert.equal((await post(api.stopRun.path, { body: JSON.stringify({ id: "x".repeat(20_000) }) })).status, 413);
 });
 
 test("a refusal is told in the reader's language", async () => {

@@ -111,6 +111,24 @@ test("it goes on thinking, or answers now if that is asked", async (t) => {
   assert.deepEqual(asked.at(-1)?.at(-1), { role: "assistant", text: "", reasoning: "Counting: ", open: "text" });
 });
 
+test("one that is stopped or killed while it goes on says what it goes on from, and keeps that whole", async (t) => {
+  const { conversation, run, store } = await interrupted(t, [{ type: "content", text: "It is " }], goingOn);
+  const open = async () => goingOn(openScript({ id: "played", steps: saying({ type: "content", text: "three" }) }));
+  const rig = await startRig([], { store, open });
+  t.after(() => rig.server.close());
+  const { run: next } = await rig.ask("", { conversation, ask: { type: "continue", reply: run } });
+  await until(async () => (await store.readRun("somebody", next, 0))?.end === 11);
+  const kept = async () => (await store.get("somebody", conversation))?.messages.find(({ id }) => id === next);
+  const noted = await kept();
+  assert.deepEqual(noted?.role === "assistant" && [noted.reply.state, noted.reply.continues, noted.reply.model], [
+    "running",
+    { message: run, characters: 6 },
+    "played",
+  ]);
+  await rig.fetch(api.stopRun.path, { method: "POST", body: JSON.stringify({ id: next, seen: 2 }) });
+  assert.equal((await kept())?.text, "It is ");
+});
+
 test("a model that cannot go on from a text is asked again, and the reply says so", async (t) => {
   const said = [
     { type: "reasoning", text: "Counting: " },

@@ -2,12 +2,13 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { connect } from "node:net";
 import { type TestContext, test } from "node:test";
-import type { Step } from "../../../src/backends/script.ts";
+import { openScript, type Step } from "../../../src/backends/script.ts";
 import type { AssistantTreeMessage } from "../../../src/conversation/conversation.ts";
 import { ChatError } from "../../../src/model/error.ts";
+import { metered } from "../../../src/model/metered.ts";
 import { api } from "../../../src/wire/api.ts";
 import { linesOf } from "../../../src/wire/lines.ts";
-import { eventsOf, type Rig, startRig, textOf } from "../rig.ts";
+import { eventsOf, question, type Rig, startRig, textOf } from "../rig.ts";
 
 const forever: Step = { type: "pause", ms: 60_000 };
 const opened = async (t: TestContext, ...given: Parameters<typeof startRig>): Promise<Rig> => {
@@ -271,6 +272,64 @@ test("stopping does not wait for a model that is still being opened", async (t) 
   await rig.fetch(api.stopRun.path, { method: "POST", body: JSON.stringify({ id: run, seen: 0 }) });
   assert.equal((await keptReply(rig, conversation, run)).reply.state, "stopped");
   opening.reject(new Error("too late"));
+});
+
+test("what a stopped reply cost is kept with it", async (t) => {
+  const rig = await opened(t);
+  const said = [{ type: "content", text: "It is" }, forever] as const;
+  const priced = metered(openScript({ id: "played", steps: said }), { costOf: () => ({ amount: 0.5, currency: "USD" }) });
+  const second = await opened(t, [], { store: rig.store, open: async () => priced });
+  const { run, conversation } = await second.ask("go");
+  await until(async () => (await rig.store.readRun("somebody", run, 0))?.end === 5);
+  await second.fetch(api.stopRun.path, { method: "POST", body: JSON.stringify({ id: run }) });
+  const { reply } = await keptReply(rig, conversation, run);
+  assert.deepEqual([reply.state, reply.cost], ["stopped", { amount: 0.5, currency: "USD", estimated: true }]);
+});
+
+test("a reply that could not be kept at first is kept when the store is well again, at the latest when the server ends", async (t) => {
+  const rig = await opened(t);
+  let failures = 0;
+  const full = {
+    ...rig.store,
+    finishRun: async (...given: Parameters<typeof rig.store.finishRun>) => {
+      if (failures++ < 2) throw new ChatError("not-saved", { said: "disk full" });
+      return rig.store.finishRun(...given);
+    },
+  };
+  const second = await opened(t, undefined, { store: full });
+  const { run, conversation } = await second.ask("7 + 5");
+  const end = (await wholeOf(second, run)).at(-1);
+  assert.equal(end?.type === "end" && end.error?.code, "not-saved");
+  assert.equal((await second.fetch(api.stopRun.path, { method: "POST", body: JSON.stringify({ id: run }) })).status, 500);
+  await until(() => failures === 2);
+  await second.server.close();
+  assert.equal((await keptReply(rig, conversation, run)).text, "12");
+});
+
+test("a conversation that is deleted from elsewhere takes its running replies along", async (t) => {
+  const rig = await opened(t, [
+    { type: "content", text: "It is" },
+    { type: "pause", ms: 100 },
+    { type: "finish", reason: "stop" },
+  ]);
+  const { run, conversation } = await rig.ask("go");
+  const reading = eventsOf(await rig.read(run));
+  await rig.store.erase("somebody", [conversation]);
+  const end = (await reading).at(-1);
+  assert.equal(end?.type === "end" && end.error?.message, "en: conversation-gone");
+  await until(async () => (await rig.read(run)).status === 404);
+});
+
+test("a reply that came to its end, or has not come to it, is not gone on from", async (t) => {
+  const rig = await opened(t, [{ type: "content", text: "It is" }, forever]);
+  const { run, conversation } = await rig.ask("go");
+  const goOn = () =>
+    rig.fetch(api.startRun.path, { method: "POST", body: question("", { conversation, ask: { type: "continue", reply: run } }) });
+  assert.equal((await goOn()).status, 409);
+  const whole = await opened(t);
+  const complete = await whole.ask("go");
+  await wholeOf(whole, complete.run);
+  await assert.rejects(whole.ask("", { conversation: complete.conversation, ask: { type: "continue", reply: complete.run } }), /409/);
 });
 
 test("a reply that cannot be saved says so, and its text is not lost", async (t) => {
