@@ -13,8 +13,8 @@ export interface FollowedReplies {
   follow(messages: readonly AssistantTreeMessage[]): void;
   /** Freezes a reply where its reader sees it. @returns how many characters that are. */
   freeze(id: string): number;
-  /** Follows a frozen one again: to its end, or on, where it could not be stopped. */
-  thaw(message: AssistantTreeMessage): void;
+  /** Follows a frozen one again: on, where it could not be stopped. Resolves at its end. */
+  thaw(message: AssistantTreeMessage): Promise<void>;
 }
 
 export interface FollowedRepliesOptions {
@@ -73,10 +73,10 @@ export function createFollowedReplies({ read, hidden, onEnd, onRefused }: Follow
     }
   }
 
-  function start(message: AssistantTreeMessage, live: Signal<LiveReply>): void {
+  function start(message: AssistantTreeMessage, live: Signal<LiveReply>): Promise<void> {
     const one = { live, leaving: new AbortController() };
     change(message.id, one);
-    void run(message, one);
+    return run(message, one);
   }
 
   return {
@@ -92,7 +92,7 @@ export function createFollowedReplies({ read, hidden, onEnd, onRefused }: Follow
         // The clocks of server and browser may differ; a reply never began later than now.
         const now = Date.now();
         const began = Math.min(now, Date.parse(message.at));
-        start(message, signal(now - began < soonMs ? newLiveReply(now) : newLiveReply(began, now)));
+        void start(message, signal(now - began < soonMs ? newLiveReply(now) : newLiveReply(began, now)));
       }
     },
     freeze(id) {
@@ -102,12 +102,12 @@ export function createFollowedReplies({ read, hidden, onEnd, onRefused }: Follow
       one.live.value = { ...one.live.value, stopping: true };
       return placeOf(one.live.value);
     },
-    thaw(message) {
+    async thaw(message) {
       const one = all.peek().get(message.id);
       if (one === undefined) return;
       const { stopping: _, ...live } = one.live.value;
       one.live.value = { ...live };
-      start(message, one.live);
+      await start(message, one.live);
     },
   };
 }

@@ -149,6 +149,7 @@ export function createShownConversation({ server, hidden, models, chosen }: Show
     }
   }
 
+  /** Resolves once the reply has ended on the page, too. */
   async function stop(): Promise<void> {
     const message = last.value;
     if (message === undefined || !running.value) return;
@@ -160,12 +161,10 @@ export function createShownConversation({ server, hidden, models, chosen }: Show
       return;
     }
     const seen = replies.freeze(message.id);
-    stopping = server
-      .insist(api.stopRun, { id: message.id, seen })
-      // What could not be stopped is followed again, and that says why.
-      .catch(() => undefined)
-      .then(() => replies.thaw(message));
+    // What could not be stopped is followed again, and that says why.
+    stopping = server.insist(api.stopRun, { id: message.id, seen }).catch(() => undefined);
     await stopping;
+    await replies.thaw(message);
   }
 
   return {
@@ -200,7 +199,8 @@ export function createShownConversation({ server, hidden, models, chosen }: Show
     ask: (text) => start({ type: "question", text, after: tip.value ?? null }),
     async edit(id, text) {
       const question = tree.value.messages.find((message) => message.id === id);
-      if (running.value) await stop();
+      // The new question waits until that is acknowledged.
+      if (running.value) void stop();
       await start({ type: "question", text, after: question?.parent ?? null });
     },
     askAgain(reply) {
@@ -212,6 +212,9 @@ export function createShownConversation({ server, hidden, models, chosen }: Show
     },
     async goOn(reply, answerNow) {
       if (isRunning(reply)) await stop();
+      // It may have come to its end by itself in the meantime.
+      const now = tree.value.messages.find(({ id }) => id === reply.id);
+      if (now?.role !== "assistant" || now.reply.state === "complete") return;
       await start({ type: "continue", reply: reply.id, ...(answerNow && { answerNow }) });
     },
     stop,

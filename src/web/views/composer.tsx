@@ -26,7 +26,8 @@ export function Composer({ store, question, onAsk }: ComposerProps) {
   }, [question, store]);
 
   function ask(): void {
-    if (running || text.value.trim() === "") return;
+    // As it is now, and not when this was drawn last.
+    if (store.shown.running.peek() || text.value.trim() === "") return;
     void store.shown.ask(text.value.trim());
     text.value = "";
     question.current?.focus();
