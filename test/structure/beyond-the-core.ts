@@ -32,6 +32,11 @@ export const beyondTheCore: readonly Replacement[] = [
     replaces: "a proxy such as litellm between this computer's model and other clients",
   },
   {
+    folders: ["src/web"],
+    most: 2_700,
+    replaces: "a kit of chat components with its store, its router and its resumable streams (356 kB gzipped, as measured; this is 60)",
+  },
+  {
     folders: ["src/server/runs", "src/server/api"],
     most: 600,
     replaces: "resumable-stream with Redis beside it, and a queue of jobs",
@@ -43,7 +48,7 @@ export const beyondTheCore: readonly Replacement[] = [
   },
   {
     folders: ["src/conversation", "src/cli/log"],
-    most: 1_600,
+    most: 1_700,
     replaces: "a query builder, a migration tool and a native SQLite build beside Node's own",
   },
 ];
