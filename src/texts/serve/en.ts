@@ -51,7 +51,6 @@ made and kept in a private file. FATHOM_HOME replaces all folders.
   reachPlain:
     "NOT ENCRYPTED: anybody on the network can read along, questions, answers, links and token, and use what they read. Encrypted: --lan --cert FILE --key FILE.",
   noNetwork: "This computer has no address on a network, so there is no link for other devices.",
-  codeNeedsTerminal: "The QR code of the second link holds its secret, so it is shown on a terminal only.",
   codeNeedsColumns: (needed: number, there: number) =>
     `No QR code of the second link: it takes ${needed} columns, and this terminal has ${there}. Widen it, then: fathom serve --link`,
   portTaken: (wanted: number, taken: number) => `Port ${wanted} is in use, so this is port ${taken}.`,

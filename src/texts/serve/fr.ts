@@ -57,7 +57,6 @@ gardé dans un fichier privé. FATHOM_HOME remplace tous les dossiers.
   reachPlain:
     "NON CHIFFRÉ : tout le monde sur le réseau peut lire questions, réponses, liens et jeton, et s’en servir. Chiffré : --lan --cert FICHIER --key FICHIER.",
   noNetwork: "Cet ordinateur n’a pas d’adresse sur un réseau : il n’y a pas de lien pour d’autres appareils.",
-  codeNeedsTerminal: "Le code QR du second lien contient son secret : il ne s’affiche que dans un terminal.",
   codeNeedsColumns: (needed, there) =>
     `Pas de code QR du second lien : il prend ${needed} colonnes, et ce terminal en a ${there}. Élargissez-le, puis : fathom serve --link`,
   portTaken: (wanted, taken) => `Le port ${wanted} est occupé, c’est donc le port ${taken}.`,

@@ -11,16 +11,18 @@ export interface ShowLinksOptions {
   readonly texts: ServeTexts;
 }
 
+/** Columns of what is no terminal. */
+const unknownWidth = 80;
+
 /**
- * Prints the link for this computer and, where others are let in, the one for another device below it and as a QR code. The
- * code holds a secret: it goes to a terminal only, never into a file that stderr may be.
+ * Prints the link for this computer and, where others are let in, the one for another device below it and as a QR code. What is no
+ * terminal may be shown on one later, whose width nobody knows: the code says no more than the link does, which works once.
  */
 export async function showLinks({ link, pairing }: Links, { out, err, colour, texts }: ShowLinksOptions): Promise<void> {
   await out.write(`${link}\n`);
   if (pairing === undefined) return;
   await out.write(`${pairing}\n`);
-  if (!err.isTTY) return err.write(`${texts.codeNeedsTerminal}\n`);
-  const columns = err.columns();
-  const drawn = await drawQrCode(pairing, { columns, colour });
+  const columns = err.isTTY ? err.columns() : unknownWidth;
+  const drawn = await drawQrCode(pairing, { columns, colour: colour && err.isTTY });
   await err.write(`${typeof drawn === "number" ? texts.codeNeedsColumns(drawn, columns) : drawn}\n`);
 }

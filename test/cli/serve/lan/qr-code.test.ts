@@ -1,38 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import jsQR from "jsqr";
 import { drawQrCode } from "../../../../src/cli/serve/lan/qr-code.ts";
+import { readQrCode } from "../../../support/read-qr-code.ts";
 
 const secret = "Aa_-0123456789".repeat(4).slice(0, 43);
 const link = `https://192.168.100.100:4747/#launch=${secret}`;
-
-/** Halves of a terminal's cell that hold its foreground colour. */
-const halves: Readonly<Record<string, readonly [boolean, boolean]>> = {
-  " ": [false, false],
-  "▀": [true, false],
-  "▄": [false, true],
-  "█": [true, true],
-};
-
-/** What a camera sees: every module as 4 × 4 pixels, on a dark terminal that is wider than the code. */
-function read(drawn: string): string | undefined {
-  const lines = ["", "", ...drawn.split("\n"), "", ""];
-  const width = 8 + Math.max(...lines.map((line) => line.length));
-  const rows = lines.flatMap((line) => {
-    const cells = [..."    ", ...line].concat(Array(width).fill(" ")).slice(0, width);
-    return [0, 1].map((half) => cells.map((cell) => halves[cell]?.[half] ?? assert.fail(`a cell holds ${JSON.stringify(cell)}`)));
-  });
-  const zoom = 4;
-  const pixels = new Uint8ClampedArray(rows.length * width * zoom * zoom * 4);
-  for (let y = 0; y < rows.length * zoom; y++) {
-    for (let x = 0; x < width * zoom; x++) {
-      const light = rows[Math.floor(y / zoom)]?.[Math.floor(x / zoom)] ?? false;
-      pixels.set([...Array(3).fill(light ? 255 : 0), 255], (y * width * zoom + x) * 4);
-    }
-  }
-  return jsQR.default(pixels, width * zoom, rows.length * zoom)?.data;
-}
 
 const columnsOf = (drawn: string) => Math.max(...drawn.split("\n").map((line) => line.length));
 
@@ -50,7 +23,7 @@ test("a pairing link is read back from 80 columns with the whole quiet zone, and
   ] as const) {
     const code = await drawn(link, columns);
     assert.equal(columnsOf(code), width);
-    assert.equal(read(code), link);
+    assert.equal(readQrCode(code), link);
   }
 });
 
@@ -67,7 +40,7 @@ test("with colour every line sets white on black and ends it, whatever the termi
     return line.slice(begin.length, -end.length);
   });
   assert.equal(columnsOf(lines.join("\n")), 45);
-  assert.equal(read(lines.join("\n")), link);
+  assert.equal(readQrCode(lines.join("\n")), link);
 });
 
 test("every link is read back from every width that it fits", async () => {
@@ -89,7 +62,7 @@ test("every link is read back from every width that it fits", async () => {
         const code = await drawQrCode(text, { columns, colour: false });
         if (typeof code === "number") return assert.ok(code > columns);
         assert.ok(columnsOf(code) <= columns);
-        assert.equal(read(code), text);
+        assert.equal(readQrCode(code), text);
       },
     ),
     { numRuns: 40 },

@@ -15,6 +15,7 @@ import { en } from "../../../../src/texts/serve/en.ts";
 import { startRig, thoughtful } from "../../../server/rig.ts";
 import { networkAddress, noNetwork } from "../../../support/own-network.ts";
 import { bareEnvironment, runProgram, startProgram } from "../../../support/program.ts";
+import { readQrCode } from "../../../support/read-qr-code.ts";
 import { noTerminal, startInTerminal } from "../../../support/terminal.ts";
 import { addressesOnly, cert, certFile, key, keyFile } from "../../../support/test-certificate.ts";
 
@@ -64,10 +65,20 @@ test("the command serves over TLS, prints one link for here and one for elsewher
     );
   assert.equal(new Set(printed).size, 6);
   assert.equal(stdout.split("\n").length, 3);
-  // A secret goes to no file that stderr may be.
-  for (const text of [stderr, more.stderr]) {
-    assert.match(text, /shown on a terminal only/);
-    assert.ok(!/[▀▄█]|launch=/.test(text) && !text.includes(token));
+  for (const [text, pairing] of [
+    [stderr, printed[1]],
+    [more.stderr, printed[3]],
+  ] as const) {
+    assert.equal(
+      readQrCode(
+        text
+          .split("\n")
+          .filter((line) => /^[ ▀▄█]+$/.test(line))
+          .join("\n"),
+      ),
+      pairing,
+    );
+    for (const absent of ["launch=", "\u001b", token]) assert.ok(!text.includes(absent));
   }
 });
 
