@@ -16,7 +16,10 @@ export interface ShowErrorOptions {
 /** Says what happened and what to do, on stderr. */
 export async function showError(error: ChatError, { texts, err, style, debug }: ShowErrorOptions): Promise<void> {
   const { message, hint } = sentenceOf(texts.errors, error.code, error.details);
-  await err.write(`${style.red(texts.cli.error)} ${safeForTerminal(message)}\n`);
-  if (hint !== "") await err.write(`${style.dim(texts.cli.hint)} ${safeForTerminal(hint)}\n`);
+  // Broken with its first words, coloured afterwards: colour takes no room.
+  const say = (first: string, text: string, mark: (first: string) => string) =>
+    err.write(`${mark(first)}${err.fitted(`${first} ${safeForTerminal(text)}`).slice(first.length)}\n`);
+  await say(texts.cli.error, message, style.red);
+  if (hint !== "") await say(texts.cli.hint, hint, style.dim);
   if (debug) await err.write(`${safeForTerminal(inspect(error, { depth: 6 }))}\n`);
 }

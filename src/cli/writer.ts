@@ -1,8 +1,11 @@
 import type { Writable } from "node:stream";
+import { wordWrap } from "./word-wrap.ts";
 
 /** Writes to one of the process's streams at the pace of whoever reads. */
 export interface Writer {
   write(text: string): Promise<void>;
+  /** A sentence of ours as it fits: a terminal gets it broken between words. */
+  readonly fitted: (text: string) => string;
   /** Resolves when everything has been handed over. */
   flush(): Promise<void>;
   readonly isTTY: boolean;
@@ -20,6 +23,7 @@ export type OutputStream = Writable & { readonly isTTY?: boolean; readonly colum
  */
 export function createWriter(stream: OutputStream, onClosed: (error?: Error) => void): Writer {
   let closed = false;
+  const columns = () => stream.columns ?? 80;
   const gone = Promise.withResolvers<void>();
   stream.on("error", (error) => {
     if (!closed) onClosed(stream.isTTY === true ? undefined : error);
@@ -42,6 +46,7 @@ export function createWriter(stream: OutputStream, onClosed: (error?: Error) => 
     },
     isTTY: stream.isTTY === true,
     stream,
-    columns: () => stream.columns ?? 80,
+    columns,
+    fitted: (text) => (stream.isTTY === true ? wordWrap(text, columns()) : text),
   };
 }

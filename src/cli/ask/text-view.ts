@@ -36,7 +36,7 @@ export function createTextView({ out, err, style, redraws, texts, thinking, note
     for (const { code, message } of list) {
       if (said.includes(code)) continue;
       said = [...said, code];
-      await err.write(`${style.dim(safeForTerminal(message))}\n`);
+      await err.write(`${style.dim(err.fitted(safeForTerminal(message)))}\n`);
     }
   }
 
@@ -67,7 +67,7 @@ export function createTextView({ out, err, style, redraws, texts, thinking, note
       case "finish":
         await endAnswer();
         await say(notes(start, part));
-        if (err.isTTY && start !== undefined) await err.write(`${style.dim(safeForTerminal(texts.summary(start, part)))}\n`);
+        if (err.isTTY && start !== undefined) await err.write(`${style.dim(err.fitted(safeForTerminal(texts.summary(start, part))))}\n`);
         return;
       default:
         part satisfies never;

@@ -47,7 +47,7 @@ export const chat: Command = async ({ args, configure, stdin, out, err, holdCtrl
 
   const person = stdin.isTTY && (out.isTTY || err.isTTY);
   const file = historyFile(config.folders.state);
-  const say = (text: string) => err.write(`${style.dim(text)}\n`);
+  const say = (text: string) => err.write(`${style.dim(err.fitted(text))}\n`);
   let remembers = person && saves(given, config);
   /** A history that cannot be kept is worth a word, once, and no reason to refuse a conversation. */
   const orForget = async <T>(work: Promise<T>, otherwise: T): Promise<T> => {

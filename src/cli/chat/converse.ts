@@ -72,7 +72,7 @@ export async function converse(given: ConverseOptions): Promise<Ending> {
   const system = systemOf(keeper.earlier, given.system);
   let exit = 0;
   let spent = false;
-  const say = (text: string) => err.write(`${style.dim(safeForTerminal(text))}\n`);
+  const say = (text: string) => err.write(`${style.dim(err.fitted(safeForTerminal(text)))}\n`);
 
   const thinkingView = (): ThinkingView => {
     const folded = (ms: number) => own.thoughtFor((ms / 1_000).toFixed(1).replace(".", own.decimal));

@@ -56,7 +56,7 @@ export const check: Command = async ({ args, configure, stdin, out, err, signal 
   const [name = given.model, ...more] = words;
   if (name === undefined || more.length > 0) throw new ChatError("usage", { kind: "no-check-model" });
   const target = await targetFor(name, { config, forPerson: false, signal });
-  const tell = (text: string) => err.write(`${safeForTerminal(text)}\n`);
+  const tell = (text: string) => err.write(`${err.fitted(safeForTerminal(text))}\n`);
   await tell(say.plan(name, requestsOfCheck));
   const price = purse.maxCost === undefined ? purse.priceOf(target) : knownPrice(target, purse.priceOf(target));
   const worst = price && { amount: worstOf(price), currency: price.currency };

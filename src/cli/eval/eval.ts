@@ -54,7 +54,7 @@ export const evaluate: Command = async ({ args, configure, out, err, signal }) =
     await out.write(say.help);
     return 0;
   }
-  const tell = (text: string) => err.write(`${safeForTerminal(text)}\n`);
+  const tell = (text: string) => err.write(`${err.fitted(safeForTerminal(text))}\n`);
   const suite = openSuite(suiteNameOf(words), numbers);
   const target = await targetFor(config.model, { config, forPerson: out.isTTY && !given.json, providers: providersOf(given), signal });
   const setup = setupOf({ suite, target, shape, ...numbers });

@@ -28,7 +28,7 @@ export function saves(given: KeeperForOptions["given"], config: Config): boolean
 export async function keeperFor({ given, config, texts, err }: KeeperForOptions): Promise<Keeper> {
   const style = styleFor(config.colour, err);
   const own = logTexts[texts.language];
-  const say = (text: string) => err.write(`${style.dim(safeForTerminal(text))}\n`);
+  const say = (text: string) => err.write(`${style.dim(err.fitted(safeForTerminal(text)))}\n`);
   const keeper = await createKeeper({
     file: storeFile(config.folders.data),
     saves: saves(given, config),

@@ -29,7 +29,7 @@ export const log: Command = async ({ args, configure, stdin, out, err }) => {
   const { verb, words } = wishOf(given, said);
   const limit = limitOf(given);
   const file = storeFile(config.folders.data);
-  const tell = (text: string) => err.write(`${safeForTerminal(text)}\n`);
+  const tell = (text: string) => err.write(`${err.fitted(safeForTerminal(text))}\n`);
   const print = (text: string) => out.write(out.isTTY ? safeForTerminal(text) : text);
   const markdown = (conversation: Conversation) =>
     toMarkdown(conversation, { words: wordsOf(own, texts.language), thinking: given["no-thinking"] !== true });

@@ -103,7 +103,7 @@ export const serveCommand: Command = async ({ args, configure, stdin, out, err, 
       stateFolder: state,
       opensBrowser: !given["no-open"] && config.display && stdin.isTTY && out.isTTY,
       show,
-      note: (line) => void err.write(`${safeForTerminal(line)}\n`),
+      note: (line) => void err.write(`${err.fitted(safeForTerminal(line))}\n`),
       signal,
     });
   } finally {

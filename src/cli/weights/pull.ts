@@ -93,7 +93,7 @@ async function pullDistill({ named, unchecked, offline, config, say, err, signal
   const places = placesOf(config);
   const path = placeOf(file, places);
   const meter = createMeter(err, say, config.redraws);
-  const tell = (text: string) => err.write(`${text}\n`);
+  const tell = (text: string) => err.write(`${err.fitted(text)}\n`);
   try {
     const local = findWeights(file, places);
     if (local !== undefined) {

@@ -24,5 +24,5 @@ export async function showLinks({ link, pairing }: Links, { out, err, colour, te
   await out.write(`${pairing}\n`);
   const columns = err.isTTY ? err.columns() : unknownWidth;
   const drawn = await drawQrCode(pairing, { columns, colour: colour && err.isTTY });
-  await err.write(`${typeof drawn === "number" ? texts.codeNeedsColumns(drawn, columns) : drawn}\n`);
+  await err.write(`${typeof drawn === "number" ? err.fitted(texts.codeNeedsColumns(drawn, columns)) : drawn}\n`);
 }
