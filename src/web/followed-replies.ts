@@ -12,7 +12,7 @@ export interface FollowedReplies {
   /** Follows these and no others. */
   follow(messages: readonly AssistantTreeMessage[]): void;
   /** Freezes a reply where its reader sees it. @returns how many characters that are. */
-  freeze(id: string): number;
+  freeze(id: string): number | undefined;
   /** Follows a frozen one again: on, where it could not be stopped. Resolves at its end. */
   thaw(message: AssistantTreeMessage): Promise<void>;
 }
@@ -97,10 +97,11 @@ export function createFollowedReplies({ read, hidden, onEnd, onRefused }: Follow
     },
     freeze(id) {
       const one = all.peek().get(id);
-      if (one === undefined) return 0;
+      if (one === undefined) return undefined;
       one.leaving.abort();
       one.live.value = { ...one.live.value, stopping: true };
-      return placeOf(one.live.value);
+      const place = placeOf(one.live.value);
+      return place === 0 && one.live.value.joined !== undefined ? undefined : place;
     },
     async thaw(message) {
       const one = all.peek().get(message.id);

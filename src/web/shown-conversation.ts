@@ -133,12 +133,13 @@ export function createShownConversation({ server, hidden, models, chosen }: Show
     const isShown = () => asking.peek()?.request.key === key;
     try {
       const { run, conversation } = await server.insist(api.startRun, request);
-      if (unwanted.has(key)) await server.insist(api.stopRun, { id: run, seen: 0 });
+      if (unwanted.delete(key)) await server.insist(api.stopRun, { id: run, seen: 0 });
       if (!isShown()) return;
       await read(conversation, () => {
         asking.value = undefined;
         return run;
       });
+      if (unwanted.delete(key)) await stop();
     } catch (error) {
       unwanted.delete(key);
       if (!isShown()) return;
@@ -162,7 +163,7 @@ export function createShownConversation({ server, hidden, models, chosen }: Show
     }
     const seen = replies.freeze(message.id);
     // What could not be stopped is followed again, and that says why.
-    stopping = server.insist(api.stopRun, { id: message.id, seen }).catch(() => undefined);
+    stopping = server.insist(api.stopRun, { id: message.id, ...(seen !== undefined && { seen }) }).catch(() => undefined);
     await stopping;
     await replies.thaw(message);
   }

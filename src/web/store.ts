@@ -121,9 +121,13 @@ export function createStore(): Store {
         return;
       }
       // Whoever had to come in anew sees what they saw, or had come for.
-      if (launch !== undefined) return missed === undefined ? shown.refresh() : open(missed, undefined);
+      if (launch !== undefined) {
+        const came = missed;
+        missed = undefined;
+        return came === undefined ? shown.refresh() : open(came, undefined);
+      }
       if (conversation === undefined) shown.leave();
-      else if (conversation !== shown.id.value || message !== undefined) await open(conversation, message);
+      else await open(conversation, message);
     },
     begin,
     async rename(id, title) {

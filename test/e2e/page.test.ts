@@ -55,6 +55,19 @@ test("Escape stops, too", async () => {
   await context.close();
 });
 
+test("one click on Stop stops, and a draft written meanwhile stays a draft; a second click on Ask stops nothing", async () => {
+  const { page, context } = await rig.open();
+  await page.getByRole("textbox").fill("forever please");
+  await page.getByRole("button", { name: "Ask", exact: true }).dblclick();
+  await page.locator(".thinking.live").waitFor();
+  await page.getByRole("textbox").fill("half-written draft");
+  await page.getByRole("button", { name: "Stop" }).click();
+  await ended(page);
+  assert.equal(await page.locator(".turn").count(), 1);
+  assert.equal(await page.getByRole("textbox").inputValue(), "half-written draft");
+  await context.close();
+});
+
 test("a failure says what to do, keeps the piece, and can be tried again", async () => {
   const { page, context } = await rig.open();
   await ask(page, "fail please");

@@ -19,7 +19,7 @@ export function Answer({ answer, whole, texts, createDrawing }: AnswerProps) {
   useLayoutEffect(() => {
     if (root.current === null || createDrawing === undefined) return;
     // Drawing only adds. What was stopped elsewhere is shorter than what came here, and what could not be stopped goes on.
-    if (answer.length < drawn.current.length || (drawn.current.whole && answer.length > drawn.current.length)) {
+    if (answer.length < drawn.current.length || (drawn.current.whole && !whole)) {
       root.current.replaceChildren();
       draw.current = null;
     }

@@ -17,9 +17,9 @@ export function Composer({ store, question, onAsk }: ComposerProps) {
 
   useEffect(() => {
     question.current?.focus();
-    const onKey = ({ key, target }: KeyboardEvent) => {
+    const onKey = ({ key, target, isComposing }: KeyboardEvent) => {
       // Within the list of conversations it closes that.
-      if (key === "Escape" && !(target instanceof Element && target.closest("dialog") !== null)) void store.shown.stop();
+      if (key === "Escape" && !isComposing && !(target instanceof Element && target.closest("dialog") !== null)) void store.shown.stop();
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
@@ -60,11 +60,17 @@ export function Composer({ store, question, onAsk }: ComposerProps) {
         }}
       />
       {running ? (
-        <button type="button" class="stop" onClick={() => void store.shown.stop()}>
+        <button key="stop" type="button" class="stop" onClick={({ detail }) => detail < 2 && void store.shown.stop()}>
           {texts.stop}
         </button>
       ) : (
-        <button type="submit" class="send" disabled={text.value.trim() === ""}>
+        <button
+          key="send"
+          type="submit"
+          class="send"
+          onClick={(event) => event.detail > 1 && event.preventDefault()}
+          disabled={text.value.trim() === ""}
+        >
           {texts.send}
         </button>
       )}
