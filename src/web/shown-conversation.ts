@@ -41,7 +41,7 @@ export interface ShownConversation {
   edit(question: string, text: string): Promise<void>;
   askAgain(reply: Reply): Promise<void>;
   goOn(reply: Reply, answerNow: boolean): Promise<void>;
-  stop(): Promise<void>;
+  stop(): Promise<boolean>;
   renamed(id: string, title: string): void;
   versionsOf(message: Pick<TreeMessage, "parent" | "role">): readonly string[];
   show(message: string): void;
@@ -56,11 +56,13 @@ export function createShownConversation({ server, hidden, models, chosen }: Show
   const tip = signal<string | undefined>(undefined);
   const trouble = signal<ToldError | undefined>(undefined);
   /** Settles once what was stopped has ended on the server, too. */
-  let stopping = Promise.resolve();
+  let stopping: Promise<unknown> = Promise.resolve();
   /** Settles once what was asked is acknowledged, or refused. */
-  let starting = stopping;
+  let starting: Promise<void> = Promise.resolve();
   /** Keys of what was stopped before the server had acknowledged it. */
   const unwanted = new Set<string>();
+  /** Goes up whenever the reader turns to another conversation. */
+  let visit = 0;
   /** Counts what was asked to be shown: an answer that comes late shows nothing. */
   let wish = 0;
 
@@ -118,16 +120,24 @@ export function createShownConversation({ server, hidden, models, chosen }: Show
     });
   }
 
-  function start(ask: StartRequest["ask"], key = newKey()): Promise<void> {
+  function start(ask: () => StartRequest["ask"], key = newKey()): Promise<void> {
     starting = begin(ask, key);
     return starting;
   }
 
-  async function begin(ask: StartRequest["ask"], key: string): Promise<void> {
+  async function begin(ask: () => StartRequest["ask"], key: string): Promise<void> {
     const model = chosen.value;
     if (model === undefined) return;
+    const asked = { visit, ask: ask(), conversation: kept.value?.id };
     await stopping;
-    const request: StartRequest = { key, model: model.id, ask, ...(kept.value && { conversation: kept.value.id }) };
+    const named = (conversation: string | undefined) => conversation !== undefined && { conversation };
+    if (asked.visit !== visit) {
+      // Its reader has gone elsewhere: it belongs where it was asked, and is found there.
+      await server.insist(api.startRun, { key, model: model.id, ask: asked.ask, ...named(asked.conversation) }).catch(() => undefined);
+      return;
+    }
+    // What was stopped may have become a message in the meantime, which this one comes after.
+    const request: StartRequest = { key, model: model.id, ask: ask(), ...named(kept.value?.id) };
     const own = newAsking(request, model, tree.peek(), new Date());
     asking.value = own;
     const isShown = () => asking.peek()?.request.key === key;
@@ -150,22 +160,27 @@ export function createShownConversation({ server, hidden, models, chosen }: Show
     }
   }
 
-  /** Resolves once the reply has ended on the page, too. */
-  async function stop(): Promise<void> {
+  /** Resolves once the reply has ended on the page, too. @returns whether it was stopped, and did not end by itself later. */
+  async function stop(): Promise<boolean> {
     const message = last.value;
-    if (message === undefined || !running.value) return;
+    if (message === undefined || !running.value) return true;
     if (asking.value !== undefined) {
       // It may have begun already, and nobody here knows its name.
       unwanted.add(asking.value.request.key);
       asking.value = ended(asking.value, "stopped");
       stopping = starting;
-      return;
+      return true;
     }
     const seen = replies.freeze(message.id);
     // What could not be stopped is followed again, and that says why.
-    stopping = server.insist(api.stopRun, { id: message.id, ...(seen !== undefined && { seen }) }).catch(() => undefined);
-    await stopping;
+    const stopped = server.insist(api.stopRun, { id: message.id, ...(seen !== undefined && { seen }) }).then(
+      () => true,
+      () => false,
+    );
+    stopping = stopped;
+    await stopped;
     await replies.thaw(message);
+    return stopped;
   }
 
   return {
@@ -176,6 +191,7 @@ export function createShownConversation({ server, hidden, models, chosen }: Show
     trouble,
     replyOf: viewOf,
     async open(id, message) {
+      visit++;
       asking.value = undefined;
       const show = (now: Conversation) => (message === undefined ? lastBranch(now).at(-1)?.id : tipBelow(now, message));
       await read(id, show).catch(fail);
@@ -189,6 +205,7 @@ export function createShownConversation({ server, hidden, models, chosen }: Show
       });
     },
     leave() {
+      visit++;
       wish++;
       batch(() => {
         kept.value = undefined;
@@ -197,26 +214,27 @@ export function createShownConversation({ server, hidden, models, chosen }: Show
         trouble.value = undefined;
       });
     },
-    ask: (text) => start({ type: "question", text, after: tip.value ?? null }),
+    ask: (text) => start(() => ({ type: "question", text, after: tip.value ?? null })),
     async edit(id, text) {
       const question = tree.value.messages.find((message) => message.id === id);
       // The new question waits until that is acknowledged.
       if (running.value) void stop();
-      await start({ type: "question", text, after: question?.parent ?? null });
+      await start(() => ({ type: "question", text, after: question?.parent ?? null }));
     },
     askAgain(reply) {
       const { request, reply: own } = asking.value ?? {};
       // With the same key where nobody knows whether it was heard.
-      if (request !== undefined) return start(request.ask, own?.reply.state === "failed" ? request.key : newKey());
+      if (request !== undefined) return start(() => request.ask, own?.reply.state === "failed" ? request.key : newKey());
       const question = tree.value.messages.find(({ id }) => id === reply.id)?.parent;
-      return question == null ? Promise.resolve() : start({ type: "again", question });
+      return question == null ? Promise.resolve() : start(() => ({ type: "again", question }));
     },
     async goOn(reply, answerNow) {
-      if (isRunning(reply)) await stop();
+      // Where it could not be stopped, nothing is asked for later that nobody waits for any more.
+      if (isRunning(reply) && !(await stop())) return;
       // It may have come to its end by itself in the meantime.
       const now = tree.value.messages.find(({ id }) => id === reply.id);
       if (now?.role !== "assistant" || now.reply.state === "complete") return;
-      await start({ type: "continue", reply: reply.id, ...(answerNow && { answerNow }) });
+      await start(() => ({ type: "continue", reply: reply.id, ...(answerNow && { answerNow }) }));
     },
     stop,
     renamed(id, title) {
