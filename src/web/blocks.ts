@@ -81,7 +81,10 @@ function after(scan: Scan, line: string): Scan {
   if (scan.fence !== undefined) {
     // Less indented than its fence, the line may have left the list item, and the fence with it: too fine a question.
     if (list && indentOf(line) < scan.fence.indent) return { ...scan, lost: true };
-    const closes = marks.startsWith(scan.fence.marks) && rest.trim() === "" && indent < 4 + (list ? scan.fence.indent : 0);
+    const closing = marks.startsWith(scan.fence.marks) && rest.trim() === "";
+    // Indented further, it closes the fence of a list item, and not that of a list that something has ended.
+    if (list && closing && indent > Math.max(3, scan.fence.indent)) return { ...scan, lost: true };
+    const closes = closing && indent < 4 + (list ? scan.fence.indent : 0);
     return closes ? { list, blank: false } : { ...scan, blank: false };
   }
   // Backticks behind the marks make it inline code; four spaces outside of a list make it indented code.
