@@ -1,6 +1,7 @@
 import { lastBranch, tipsOf } from "./branch.ts";
 import type { Conversation, TreeMessage } from "./conversation.ts";
 import type { Provenance } from "./provenance.ts";
+import { thinkingTime } from "./thinking-time.ts";
 
 /** What stands between the messages, in the reader's language. */
 export interface MarkdownWords {
@@ -44,20 +45,15 @@ function blocksOf(message: TreeMessage, words: MarkdownWords, thinking: boolean)
   const figures = words.figures(reply);
   return [
     `## ${reply.model === undefined || reply.model === "unknown" ? reply.asked : reply.model}`,
-    ...(thinking && reasoning !== "" ? [`### ${words.thought(thinkingMs(reply))}`, quoted(reasoning)] : []),
+    ...(thinking && reasoning !== "" ? [`### ${words.thought(thinkingTime(reply))}`, quoted(reasoning)] : []),
     ...(text === "" ? [] : [...(thinking && reasoning !== "" ? [`### ${words.answer}`] : []), text]),
     ...(remark === undefined ? [] : [`*${remark}*`]),
     ...(figures.length === 0 ? [] : [`*${figures.join(" · ")}*`]),
   ];
 }
 
-function thinkingMs({ timing }: Provenance): number | undefined {
-  const { firstReasoningMs, firstAnswerMs, totalMs } = timing ?? {};
-  const end = firstAnswerMs ?? totalMs;
-  return firstReasoningMs === undefined || end === undefined ? undefined : Math.max(0, end - firstReasoningMs);
-}
-
-function quoted(text: string): string {
+/** A text as a quotation. */
+export function quoted(text: string): string {
   return text
     .split("\n")
     .map((line) => `> ${line}`.trimEnd())

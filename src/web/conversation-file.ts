@@ -1,3 +1,4 @@
+import { quoted } from "../conversation/markdown-file.ts";
 import type { Language } from "../texts/language.ts";
 import type { PageTexts } from "../texts/page/texts.ts";
 import { figuresOf, remarksOn, thinkingHeading } from "./remarks.ts";
@@ -42,11 +43,4 @@ export function conversationFileName(now: Date): string {
 
 function nameOf({ asked: { model, r1 } }: Reply, texts: PageTexts): string {
   return r1 ? model : `${model} (${texts.notR1})`;
-}
-
-function quoted(text: string): string {
-  return text
-    .split("\n")
-    .map((line) => `> ${line}`.trimEnd())
-    .join("\n");
 }

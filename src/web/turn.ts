@@ -1,5 +1,6 @@
 import type { AssistantTreeMessage, TreeMessage } from "../conversation/conversation.ts";
 import type { Provenance } from "../conversation/provenance.ts";
+import { thinkingTime } from "../conversation/thinking-time.ts";
 import type { ToldError } from "../wire/error.ts";
 import type { ModelEntry } from "../wire/models.ts";
 import { type Asked, askedOf } from "./asked.ts";
@@ -86,10 +87,7 @@ export function thinkingMs({ provenance, live }: Reply, now: number): number | u
     const missed = joined !== undefined && firstAnswer !== undefined && firstAnswer - joined < momentMs;
     return firstReasoning === undefined || missed ? undefined : (firstAnswer ?? now) - firstReasoning;
   }
-  // A reply that goes on from another says how long its own part of the thinking took, which is not the whole.
-  if ((provenance.continues?.characters ?? 0) > 0) return undefined;
-  const { firstReasoningMs, firstAnswerMs, totalMs = 0 } = provenance.timing ?? {};
-  return firstReasoningMs === undefined ? undefined : (firstAnswerMs ?? totalMs) - firstReasoningMs;
+  return thinkingTime(provenance);
 }
 
 /** Whether there is something to go on from: it did not come to its own end, and no host's filter ended it. */

@@ -94,6 +94,7 @@ export const testedElsewhere: Readonly<Record<string, string>> = {
   "src/server/api/run-routes.ts": runs,
   "src/server/api/session-routes.ts": "test/server/session.test.ts",
   "src/server/as-chat-error.ts": "test/server/v1/refusals.test.ts",
+  "src/server/not-there.ts": requests,
   "src/server/read-body.ts": requests,
   "src/server/route.ts": requests,
   "src/server/runs/produce.ts": runs,

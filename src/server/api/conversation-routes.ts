@@ -1,8 +1,9 @@
 import type { AssistantTreeMessage } from "../../conversation/conversation.ts";
 import type { Store } from "../../conversation/store.ts";
-import { ChatError } from "../../model/error.ts";
+import type { ChatError } from "../../model/error.ts";
 import { api } from "../../wire/api.ts";
 import type { ToldError } from "../../wire/error.ts";
+import { noSuchConversation } from "../not-there.ts";
 import { languageOf, type Route } from "../route.ts";
 import { failureOf } from "../runs/read-run.ts";
 import type { Runs } from "../runs/runs.ts";
@@ -64,8 +65,4 @@ export function conversationRoutes({ store, runs, user, describe }: Conversation
       },
     }),
   ];
-}
-
-function noSuchConversation(): ChatError {
-  return new ChatError("usage", { kind: "no-such-conversation", status: 404 });
 }

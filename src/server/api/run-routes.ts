@@ -3,6 +3,7 @@ import { ChatError } from "../../model/error.ts";
 import { api } from "../../wire/api.ts";
 import type { ToldError } from "../../wire/error.ts";
 import { eventStream, unbuffered } from "../event-stream.ts";
+import { noSuchMessage } from "../not-there.ts";
 import { languageOf, type Route } from "../route.ts";
 import { readRun } from "../runs/read-run.ts";
 import type { Runs } from "../runs/runs.ts";
@@ -49,7 +50,7 @@ export function runRoutes({ store, runs, user, describe, closing }: RunRoutesOpt
       async handle({ id, seen }) {
         if (await runs.stop(user, id, seen)) return undefined;
         const there = await store.readRun(user, id, Number.MAX_SAFE_INTEGER);
-        if (there === undefined) throw new ChatError("usage", { kind: "no-such-message", status: 404 });
+        if (there === undefined) throw noSuchMessage();
         if (there.running) throw new ChatError("usage", { kind: "run-elsewhere", status: 409 });
         return undefined;
       },

@@ -5,6 +5,7 @@ import { titleOf } from "../../conversation/title.ts";
 import { ChatError } from "../../model/error.ts";
 import type { Message } from "../../model/message.ts";
 import type { StartRequest } from "../../wire/run.ts";
+import { noSuchMessage } from "../not-there.ts";
 
 /** What a reply will be, before anything is asked. */
 export interface Plan {
@@ -71,8 +72,4 @@ function branchOf(tree: Pick<Conversation, "messages">, id: string, role?: TreeM
   const last = branch.at(-1);
   if (last === undefined || (role !== undefined && last.role !== role)) throw noSuchMessage();
   return branch;
-}
-
-function noSuchMessage(): ChatError {
-  return new ChatError("usage", { kind: "no-such-message", status: 404 });
 }

@@ -1,14 +1,11 @@
 import type { AssistantTreeMessage } from "../../conversation/conversation.ts";
 import type { LiveRun } from "../../conversation/live-run.ts";
-import { createReplyRecord, type ReplyEnd } from "../../conversation/reply-record.ts";
+import { createReplyRecord, type ReplyEnd, type ReplyRecordOptions } from "../../conversation/reply-record.ts";
 import type { RunWriter } from "../../conversation/run-writer.ts";
 import type { Cost } from "../../model/cost.ts";
 import { ChatError } from "../../model/error.ts";
-import type { Family } from "../../model/family.ts";
 import type { Model } from "../../model/model.ts";
 import type { Part } from "../../model/part.ts";
-import { buildRequest } from "../../reasoning/build-request.ts";
-import { recipes } from "../../reasoning/recipes.ts";
 import { asChatError } from "../as-chat-error.ts";
 import type { Plan } from "./plan.ts";
 
@@ -33,21 +30,19 @@ export interface ProduceOptions {
   readonly writer: RunWriter;
   /** The reply's place in the tree. */
   readonly node: Pick<AssistantTreeMessage, "id" | "parent" | "at" | "role">;
-  /** The name that is asked for. */
-  readonly asked: string;
-  readonly family: Family;
+  /** What its record says of what was asked. */
+  readonly asked: Omit<ReplyRecordOptions, "continues">;
   readonly model: () => Promise<Model>;
   /** Aborted with an `Ending`. */
   readonly signal: AbortSignal;
 }
 
 /** Produces one reply to its end, whatever that is, keeps it, and then says so. Never rejects. */
-export async function produce({ plan, live, writer, node, asked, family, model, signal }: ProduceOptions): Promise<void> {
+export async function produce({ plan, live, writer, node, asked, model, signal }: ProduceOptions): Promise<void> {
   const began = performance.now();
   const elapsed = () => performance.now() - began;
-  const request = buildRequest(recipes[family], [], {});
   const { goesOn } = plan;
-  let record = createReplyRecord({ asked, family, request });
+  let record = createReplyRecord(asked);
   let ended: ReplyEnd = "ended";
   let begins = 0;
   try {
@@ -57,12 +52,7 @@ export async function produce({ plan, live, writer, node, asked, family, model, 
     if (goesOn !== undefined) {
       const { message, reasoning, text } = goesOn;
       begins = canGoOn ? reasoning.length + text.length : 0;
-      record = createReplyRecord({
-        asked,
-        family,
-        request,
-        continues: { message, ...(canGoOn ? { reasoning, text } : { reasoning: "", text: "" }) },
-      });
+      record = createReplyRecord({ ...asked, continues: { message, ...(canGoOn ? { reasoning, text } : { reasoning: "", text: "" }) } });
       if (canGoOn)
         for (const part of [
           { type: "reasoning", text: reasoning },

@@ -5,6 +5,7 @@ import { ChatError } from "../../model/error.ts";
 import { pause } from "../../model/pause.ts";
 import type { ToldError } from "../../wire/error.ts";
 import type { RunEvent } from "../../wire/run.ts";
+import { noSuchMessage } from "../not-there.ts";
 import type { RunEnd } from "./produce.ts";
 
 export interface ReadRunOptions {
@@ -34,7 +35,7 @@ export async function readRun(options: ReadRunOptions): Promise<AsyncGenerator<R
   const { live, store, user, run, from } = options;
   if (live !== undefined) return readLive(live, options);
   const first = await store.readRun(user, run, from);
-  if (first === undefined) throw noSuchRun();
+  if (first === undefined) throw noSuchMessage();
   return readKept(first, options);
 }
 
@@ -98,8 +99,4 @@ export function failureOf({ error }: AssistantTreeMessage["reply"]): ChatError |
   if (error === undefined) return undefined;
   const { code, ...details } = error;
   return new ChatError(code, details);
-}
-
-function noSuchRun(): ChatError {
-  return new ChatError("usage", { kind: "no-such-message", status: 404 });
 }

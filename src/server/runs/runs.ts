@@ -11,6 +11,7 @@ import { buildRequest } from "../../reasoning/build-request.ts";
 import { recipes } from "../../reasoning/recipes.ts";
 import type { ModelEntry } from "../../wire/models.ts";
 import type { StartRequest } from "../../wire/run.ts";
+import { noSuchConversation } from "../not-there.ts";
 import { planReply } from "./plan.ts";
 import { type Ending, produce, type RunEnd } from "./produce.ts";
 
@@ -72,11 +73,12 @@ export function createRuns({ store, models, model }: RunsOptions): Runs {
     const running = [...tasks.values()].filter(({ live }) => live.ended() === undefined).length;
     if (running >= mostRuns) throw new ChatError("rate-limited", { kind: "too-many-runs", status: 429, retryAfterMs: 5_000 });
     const found = named === undefined ? undefined : await store.get(user, named);
-    if (named !== undefined && found === undefined) throw new ChatError("usage", { kind: "no-such-conversation", status: 404 });
+    if (named !== undefined && found === undefined) throw noSuchConversation();
     const at = new Date().toISOString();
     const plan = planReply(ask, found, at);
     const node = { id: randomUUID(), parent: plan.parent, at, role: "assistant" } as const;
-    const record = createReplyRecord({ asked: id, family: entry.family, request: buildRequest(recipes[entry.family], [], {}) });
+    const asked = { asked: id, family: entry.family, request: buildRequest(recipes[entry.family], [], {}) };
+    const record = createReplyRecord(asked);
     const reply: AssistantTreeMessage = { ...node, ...record.value() };
     const run = { id: node.id, clientKey: key, conversation: plan.conversation, messages: plan.news, reply };
     const begun = await store.startRun(user, run);
@@ -90,8 +92,7 @@ export function createRuns({ store, models, model }: RunsOptions): Runs {
       live,
       writer,
       node,
-      asked: id,
-      family: entry.family,
+      asked,
       model: () => model(id),
       signal: stopping.signal,
     });
